@@ -145,14 +145,18 @@ $(BUILD)/tidy/%.txt: %.c $(BUILD)/%.o .clang-tidy
 		-Xclang -analyzer-config -Xclang max-nodes=$(NODES) 2>/dev/null | grep -E 'warning:|error:' >$@; true
 tidy: $(patsubst %.c,$(BUILD)/tidy/%.txt,$(SOURCES) src/main.c)
 
-# SECONDS of random bytes for each target; what breaks it is left in build/fuzz.
+# SECONDS of random bytes for each target, which begin as the files to fill in; what breaks it is left in build/fuzz.
 SECONDS = 60
-fuzz: deps-lint $(BUILD)/embedded.c
-	@mkdir -p build/fuzz
+FUZZ_STIP = $(BUILD)/stip --db build/fuzz/school.db
+fuzz: deps-lint $(BUILD)/embedded.c $(BUILD)/stip
+	@mkdir -p build/fuzz/fuzz_csv.files build/fuzz/fuzz_xlsx.files
+	@rm -f build/fuzz/school.db*; $(FUZZ_STIP) init --school Proef --brin 00AA
+	@for kind in leerlingen ouders stages vakken; do for form in csv xlsx; do \
+	$(FUZZ_STIP) import $$kind --voorbeeld --force -o build/fuzz/fuzz_$$form.files/$$kind.$$form || exit 1; done; done
 	@for target in tests/fuzz/fuzz_*.c; do name=$$(basename $$target .c); \
 	clang -std=c17 -g -O1 $(STIP_CPPFLAGS) -fsanitize=fuzzer,address,undefined -o build/fuzz/$$name $$target \
 		$(filter src/base/% src/db/% src/model/% src/exchange/%,$(SOURCES)) $(BUILD)/embedded.c $(LIBRARIES) && \
-	(cd build/fuzz && ./$$name -max_total_time=$(SECONDS) -print_final_stats=1 2>&1 | tail -8) || exit 1; done
+	(cd build/fuzz && ./$$name $$name.files -max_total_time=$(SECONDS) -print_final_stats=1 2>&1 | tail -8) || exit 1; done
 
 # Small programs that do the least there is to do: what ours are held against.
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/flags

@@ -69,6 +69,12 @@ int date_school_year(struct date date);
  */
 bool date_parse(const char *text, struct date today, struct date *out, struct error *err);
 
+/* What a date in a file has in common with a typed one. date_take_weekday takes "vr" off "vr 4 dec"
+ * and returns its number; 0 when no weekday precedes something else. date_spell_month rewrites
+ * "18 nov. 2026" as "18-11-2026" when that fits in size, and leaves other text alone. */
+int date_take_weekday(char *text);
+void date_spell_month(char *text, size_t size);
+
 /* Reads 9.30, 9:30, 9u30, 930 or "9 uur" into the form in which a time is stored, "09:30"; false
  * when text is no time. */
 bool time_tidy(const char *text, char *out, size_t size);

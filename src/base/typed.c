@@ -75,26 +75,31 @@ static bool parse_offset(const char *text, struct date today, struct date *out)
 	return true;
 }
 
-/* Returns 1 to 12 for text that begins with "jan", "januari" or "sept."; behind points after it. */
+/* Returns 1 to 12 for text that begins with "jan", "januari" or "sept.", or the English of a
+ * spreadsheet; behind points after it. */
 static int find_month(const char *text, const char **behind)
 {
-	static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni",
-	    "juli", "augustus", "september", "oktober", "november", "december"};
-	size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+	static const char *const months[][2] = {{"januari", "january"}, {"februari", "february"},
+	    {"maart", "march"}, {"april", "april"}, {"mei", "may"}, {"juni", "june"},
+	    {"juli", "july"}, {"augustus", "august"}, {"september", "september"},
+	    {"oktober", "october"}, {"november", "november"}, {"december", "december"}};
+	size_t len = 0;
+	while (isalpha((unsigned char)text[len]))
+		len++;
 	*behind = text + len + (text[len] == '.');
-	if (len == 3 && strncmp(text, "mrt", len) == 0)
+	if (len == 3 && strncasecmp(text, "mrt", len) == 0)
 		return 3;
 	for (int i = 0; len >= 3 && i < 12; i++)
-		if (strncmp(text, months[i], len) == 0)
+		if (strncasecmp(text, months[i][0], len) == 0 ||
+		    strncasecmp(text, months[i][1], len) == 0)
 			return i + 1;
 	return 0;
 }
 
-/* Rewrites "5 dec 2026" as "5-12-2026" and leaves other text alone. */
-static void spell_month(struct typed *typed)
+void date_spell_month(char *text, size_t size)
 {
-	size_t digits = strspn(typed->text, DIGITS);
-	const char *behind, *at = typed->text + digits;
+	size_t digits = strspn(text, DIGITS);
+	const char *behind, *at = text + digits;
 	char spelled[64];
 	int month;
 	at += strspn(at, " -");
@@ -102,10 +107,10 @@ static void spell_month(struct typed *typed)
 	if (!month)
 		return;
 	behind += strspn(behind, " -");
-	snprintf(spelled, sizeof spelled, "%.*s-%d%s%.18s", (int)digits, typed->text, month,
+	snprintf(spelled, sizeof spelled, "%.*s-%d%s%.18s", (int)digits, text, month,
 	    *behind ? "-" : "", behind);
-	if (strlen(spelled) < sizeof typed->text)
-		memcpy(typed->text, spelled, strlen(spelled) + 1);
+	if (strlen(spelled) < size)
+		memcpy(text, spelled, strlen(spelled) + 1);
 }
 
 /* Two or three numbers with one kind of separator. */
@@ -210,13 +215,12 @@ static bool parse_numbers(
 	return true;
 }
 
-/* Takes "vr" off "vr 4 dec" and returns its number; 0 when no weekday precedes a date. */
-static int take_weekday(struct typed *typed)
+int date_take_weekday(char *text)
 {
-	size_t len = strcspn(typed->text, " ");
-	int day = typed->text[len] ? weekday_find(typed->text, len) : 0;
+	size_t len = strcspn(text, " ");
+	int day = text[len] ? weekday_find(text, len) : 0;
 	if (day)
-		memmove(typed->text, typed->text + len + 1, sizeof typed->text - len - 1);
+		memmove(text, text + len + 1, strlen(text + len + 1) + 1);
 	return day;
 }
 
@@ -245,8 +249,8 @@ bool date_parse(const char *text, struct date today, struct date *out, struct er
 		fit = 0;
 	snprintf(quoted, sizeof quoted, "%.*s%s", (int)fit, text, text[fit] ? "…" : "");
 	typed = tidy(text);
-	weekday = take_weekday(&typed);
-	spell_month(&typed);
+	weekday = date_take_weekday(typed.text);
+	date_spell_month(typed.text, sizeof typed.text);
 	if (weekday ||
 	    (!parse_word(typed.text, today, &date) && !parse_offset(typed.text, today, &date))) {
 		if (!parse_numbers(typed.text, quoted, today, &date, err) ||

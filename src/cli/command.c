@@ -46,6 +46,7 @@ static const struct option_row import_options[] = {
 	{"blad", 0, "NAAM", "lees dit blad van een werkmap; zonder deze optie het eerste", false},
 	{"schooljaar", 0, "JAAR", "het schooljaar van regels zonder schooljaar, zoals 2026-2027", false},
 	{"bron", 0, "NAAM", "het programma waar het bestand uit komt, met eigen namen in de lijst kolomnamen", false},
+	{"zonder-lesgroepen", 0, NULL, "wie naar een andere klas gaat, blijft in de lesgroepen van de oude klas", false},
 	{"alles", 0, NULL, "noem iedereen die niet in het bestand staat; anders de eerste tien, en tel de rest", false},
 	{"voorbeeld", 0, NULL, "schrijf een bestand om in te vullen, met wat er kan staan", false},
 	{"output", 'o', "BESTAND", "schrijf dat voorbeeld hierin; een naam op .xlsx geeft een werkmap met keuzelijsten", false},

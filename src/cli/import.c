@@ -6,7 +6,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "exchange/csv.h"
-#include "exchange/evidence/evidence_import.h"
+#include "exchange/imports.h"
 #include "exchange/template/import_template.h"
 #include "model/school/school.h"
 #include "workbook/template/template_book.h"
@@ -44,6 +44,7 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	struct import_options options = {.dry_run = call_has(call, "dry-run"),
 	    .sheet = call_option(call, "blad"),
 	    .source = call_option(call, "bron"),
+	    .leave_groups = call_has(call, "zonder-lesgroepen"),
 	    .name_all = call_has(call, "alles")};
 	struct import_report report = {0};
 	struct buffer bytes = {0};
@@ -92,10 +93,9 @@ static bool name_kinds(struct error *err)
 {
 	struct buffer out = {0};
 	struct import_kind kind;
-	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
+	for (size_t i = 0; (kind = import_kind_at(i)).name && !kind.list; i++)
 		buffer_format(&out, "%-18s  %s\n", kind.name, kind.help);
-	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n"
-	                 "En een map met bewijs voor de portfolio's: stip import bewijs MAP.\n");
+	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n");
 	bool good = put(&out, err);
 	buffer_done(&out);
 	return good;
@@ -122,16 +122,17 @@ bool run_import(struct call *call, struct error *err)
 
 bool run_import_evidence(struct call *call, struct error *err)
 {
-	struct evidence_options options = {.dry_run = call_has(call, "dry-run"),
+	const struct import_kind kind = import_kind_find("bewijs");
+	const struct import_options options = {.dry_run = call_has(call, "dry-run"),
 	    .leave_rest = call_has(call, "zonder-rest"),
-	    .kind = call_option(call, "soort"),
+	    .evidence_kind = call_option(call, "soort"),
 	    .subject = call_option(call, "vak"),
 	    .progress = progress};
 	struct import_report report = {0};
-	bool good = call_open(call, err) &&
-	            put_report(call,
-	                evidence_import(call->db, call_argument(call, 0), &options, &report, err),
-	                &report, err);
+	bool good = call_open(call, err) && put_report(call,
+	                                        import_run(call->db, &kind, call_argument(call, 0),
+	                                            NULL, &options, &report, err),
+	                                        &report, err);
 	report_done(&report);
 	return good;
 }

@@ -298,6 +298,7 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
+	db_close(db->gathering);
 	if (db->sqlite) {
 		db_forget_statements(db);
 		if (!sqlite3_get_autocommit(db->sqlite))

@@ -39,8 +39,9 @@ struct db {
 	bool unread;          /* a value in it could not be read, and the caller did not ask why */
 	struct error unread_why; /* reason for the last such value; DONE: none, or reported */
 	bool archive;            /* the archive of evidence is attached */
-	struct journal journal;  /* state of the journal in this change set */
-	int64_t undoes;          /* the change set that this one undoes; 0: none */
+	struct db *gathering; /* its connection, while several files go into one commit; or NULL */
+	struct journal journal; /* state of the journal in this change set */
+	int64_t undoes;         /* the change set that this one undoes; 0: none */
 	char change_title[256];
 	char change_reason[256]; /* reason for changing a closed record; "": none */
 	bool denied;             /* something in this change set was refused */

@@ -18,7 +18,14 @@ struct import_options {
 	const char *source; /* the program that the file comes from, for its names of columns; NULL:
 	                       only those that hold for any file */
 	bool name_all;      /* name everybody who is not in the file */
-	struct date today;  /* unset: today by the clock */
+	bool leave_groups;  /* of pupils: who goes to another class keeps the lesson groups of the
+	                       old */
+	bool leave_rest; /* of a folder: leave out what fits nobody; otherwise nothing is taken in
+	                    then */
+	const char *subject, *evidence_kind; /* of a folder: for names without one; NULL: the name
+	                                        must say the subject, and it is a werkstuk */
+	void (*progress)(const char *what, long done, long total); /* of a folder; or NULL */
+	struct date today;                                         /* unset: today by the clock */
 };
 
 /*

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/rehearsal.h"
+#include "exchange/evidence/evidence_import.h"
 #include "exchange/figures/attendance_import.h"
 #include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
@@ -17,37 +18,74 @@
 static const struct import_kind kinds[] = {
     {"leerlingen",
         "de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL, ADMIN, true, pupil_columns, NULL},
+        pupils_import, NULL, ADMIN, true, pupil_columns, NULL, false},
     {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL, ADMIN, true,
-        staff_columns, NULL},
+        staff_columns, NULL, false},
     {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, ADMIN, true,
-        class_columns, NULL},
+        class_columns, NULL, false},
     {"inschrijvingen",
         "in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
-        enrolment_import, NULL, ADMIN, true, enrolment_columns, NULL},
+        enrolment_import, NULL, ADMIN, true, enrolment_columns, NULL, false},
     {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
-        true, lesson_group_columns, NULL},
+        true, lesson_group_columns, NULL, false},
     {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
-        INTERNSHIP, true, company_columns, NULL},
+        INTERNSHIP, true, company_columns, NULL, false},
     {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
-        NULL, BASIS, true, attendance_columns, NULL},
+        NULL, BASIS, true, attendance_columns, NULL, false},
     {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL, OUTFLOW, true, outflow_columns, NULL},
+        NULL, OUTFLOW, true, outflow_columns, NULL, false},
     {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL, QUALITY,
-        true, survey_columns, NULL},
+        true, survey_columns, NULL, false},
+    {.name = "bewijs",
+        .help = "een map met bestanden voor de portfolio's; de naam van elk zegt van wie het is",
+        .area = PORTFOLIO,
+        .folder = true},
 };
+
+enum { OWN_KINDS = sizeof kinds / sizeof *kinds };
+
+static struct import_kind record_import_kind(const struct record_kind *records)
+{
+	return (struct import_kind){.name = records->name,
+	    .help = records->help,
+	    .records = records,
+	    .area = records->entity->area};
+}
+
+static struct import_kind list_import_kind(const char *name)
+{
+	const struct entity *list = reference_named(name);
+	return list ? (struct import_kind){.name = name,
+	                  .help = reference_about(list),
+	                  .area = list->area,
+	                  .whole = true,
+	                  .list = list}
+	            : (struct import_kind){0};
+}
+
+/* Of a list that can be brought in as something more, that comes first. */
+static bool is_kind(const char *name)
+{
+	for (size_t i = 0; i < OWN_KINDS; i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			return true;
+	return false;
+}
 
 struct import_kind import_kind_at(size_t at)
 {
-	size_t own = sizeof kinds / sizeof *kinds;
-	if (at < own)
+	const struct record_kind *records;
+	const char *list;
+	size_t passed = OWN_KINDS;
+	if (at < OWN_KINDS)
 		return kinds[at];
-	const struct record_kind *records = record_kind_at(at - own);
-	return records ? (struct import_kind){.name = records->name,
-	                     .help = records->help,
-	                     .records = records,
-	                     .area = records->entity->area}
-	               : (struct import_kind){0};
+	for (size_t i = 0; (records = record_kind_at(i)); i++)
+		if (passed++ == at)
+			return record_import_kind(records);
+	for (int i = 0; (list = reference_name(i)); i++)
+		if (!is_kind(list) && passed++ == at)
+			return list_import_kind(list);
+	return (struct import_kind){0};
 }
 
 struct import_kind import_kind_find(const char *name)
@@ -56,11 +94,7 @@ struct import_kind import_kind_find(const char *name)
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		if (strcmp(kind.name, name) == 0)
 			return kind;
-	const struct entity *list = reference_named(name);
-	return list ? (struct import_kind){.name = name,
-	                  .help = "een lijst van de school",
-	                  .list = list}
-	            : (struct import_kind){0};
+	return list_import_kind(name);
 }
 
 bool import_allowed(const struct db *db, const struct import_kind *kind)
@@ -98,6 +132,8 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
 	struct import_options with_kind = *options;
 	bool overtaken = true, good = true;
 	with_kind.kind = kind->name;
+	if (kind->folder)
+		return evidence_import(db, name_of_file, &with_kind, report, err);
 	for (int i = 0; i < ATTEMPTS && overtaken && good; i++) {
 		struct db *copy = rehearsal_begin(db, err);
 		if (!copy)

@@ -16,9 +16,10 @@ struct import_kind {
 	bool whole;                          /* only for who may write that of the whole school */
 	const struct import_column *columns; /* for its template; NULL: those of its records */
 	const struct entity *list;           /* list of the school, or NULL */
+	bool folder;                         /* the path is that of a folder; it has no template */
 };
 
-/* The kinds one after the other, from 0; name NULL behind the last one. */
+/* The kinds one after the other, from 0, the lists of the school last; name NULL behind them. */
 struct import_kind import_kind_at(size_t at);
 
 /* The kind with this name, or the list of the school; name NULL when there is none. */
@@ -30,7 +31,8 @@ bool import_allowed(const struct db *db, const struct import_kind *kind);
 /* May the actor bring in files of any kind? */
 bool imports_allowed(const struct db *db);
 
-/* As import_function says; a dry run leaves the file alone altogether. */
+/* As import_function says; a dry run leaves the file alone altogether. The bytes are those of the
+ * file; a folder is read by its path, and bytes may be NULL. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);

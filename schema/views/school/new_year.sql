@@ -71,3 +71,13 @@ FROM member m
 GROUP BY m.lesson_group, m.class
 HAVING 5 * count(*) >= 4 * (SELECT count(*) FROM member a WHERE a.lesson_group = m.lesson_group)
    AND 5 * count(*) >= 4 * (SELECT count(*) FROM year_end_pupil e WHERE e.class = m.class);
+
+-- Of a lesson group that is a class, the one of the same subject that is another class of that year: who goes to that
+-- class, goes to that group.
+CREATE VIEW lesson_group_pair AS
+SELECT f.class AS from_class, f.lesson_group AS from_group, g.name AS from_name,
+       t.class AS to_class, t.lesson_group AS to_group, n.name AS to_name
+FROM lesson_group_class f
+JOIN lesson_group g ON g.id = f.lesson_group
+JOIN lesson_group_class t ON t.class <> f.class
+JOIN lesson_group n ON n.id = t.lesson_group AND n.subject = g.subject AND n.school_year = g.school_year;

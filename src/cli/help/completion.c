@@ -118,10 +118,11 @@ static void add_arguments(struct buffer *out, const struct command *c)
 	const struct listing *listing;
 	struct import_kind kind;
 	for (size_t i = 0; kinds && (kind = import_kind_at(i)).name; i++)
-		buffer_format(out, " %s", kind.name);
+		if (!kind.folder) /* a command of its own */
+			buffer_format(out, " %s", kind.name);
 	for (size_t i = 0; lists && (listing = listing_at(i)); i++)
 		buffer_format(out, " %s", listing->name);
-	for (int i = 0; (lists || kinds) && reference_name(i); i++)
+	for (int i = 0; lists && reference_name(i); i++)
 		buffer_format(out, " %s", reference_name(i));
 }
 

@@ -191,7 +191,7 @@ bool archive_put(
 		return fail(err, FAILED, "Er is geen wijziging begonnen.");
 	if (size == 0 || size > ARCHIVE_MOST)
 		return fail(err, FAILED, "Dit bestand is leeg of te groot om op te bergen.");
-	struct db *apart = open_apart(db, err);
+	struct db *apart = db->gathering ? db->gathering : open_apart(db, err);
 	if (!apart)
 		return false;
 	archive_hash(bytes, size, hash);
@@ -204,7 +204,26 @@ bool archive_put(
 		good = good && archive_get(apart, hash, &there, err);
 	}
 	buffer_done(&there);
-	db_close(apart);
+	if (apart != db->gathering)
+		db_close(apart);
+	return good;
+}
+
+bool archive_gather(struct db *db, struct error *err)
+{
+	struct error why = {0};
+	db->gathering = open_apart(db, err);
+	return db->gathering &&
+	       (db_script(db->gathering, "BEGIN IMMEDIATE", &why) || archive_fail(db, &why, err));
+}
+
+bool archive_settle(struct db *db, bool good, struct error *err)
+{
+	struct error why = {0};
+	if (good && !db_script(db->gathering, "COMMIT", &why))
+		good = archive_fail(db, &why, err);
+	db_close(db->gathering);
+	db->gathering = NULL;
 	return good;
 }
 

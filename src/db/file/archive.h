@@ -41,6 +41,11 @@ void archive_hash(const void *bytes, size_t size, char hash[ARCHIVE_HASH]);
 bool archive_put(
     struct db *db, const void *bytes, size_t size, char hash[ARCHIVE_HASH], struct error *err);
 
+/* Until archive_settle, what archive_put stores goes into one commit of the archive, inside one
+ * change set. archive_settle commits it when all of it is good, else drops it. */
+bool archive_gather(struct db *db, struct error *err);
+bool archive_settle(struct db *db, bool good, struct error *err);
+
 /* Reads the bytes with this hash into out; DAMAGED when they are missing or are no longer what was
  * stored. */
 bool archive_get(struct db *db, const char *hash, struct buffer *out, struct error *err);

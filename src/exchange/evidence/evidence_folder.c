@@ -26,7 +26,14 @@ void evidence_refuse(
 	va_start(values, format);
 	vsnprintf(text, sizeof text, format, values);
 	va_end(values);
-	file->refusal = arena_format(&folder->arena, "\"%s\": %s", file->shown, text);
+	/* a reason may begin with the name itself */
+	const char *slash = strrchr(file->shown, '/'),
+	           *named =
+	               arena_format(&folder->arena, "\"%s\" ", slash ? slash + 1 : file->shown);
+	size_t length = strlen(named);
+	file->refusal = strncmp(text, named, length) == 0
+	                    ? arena_format(&folder->arena, "\"%s\" %s", file->shown, text + length)
+	                    : arena_format(&folder->arena, "\"%s\": %s", file->shown, text);
 }
 
 static bool is_left_behind(const char *name)

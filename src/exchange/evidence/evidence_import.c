@@ -11,7 +11,7 @@
 /* An import in progress. */
 struct evidence_run {
 	struct db *db;
-	const struct evidence_options *options;
+	const struct import_options *options;
 	struct import_report *report;
 	struct evidence_folder folder;
 };
@@ -95,8 +95,8 @@ static void tell_file(struct evidence_run *me, const struct evidence_file *file,
 	else if (!file->fresh)
 		report->unchanged++;
 	else
-		report_line(report, &report->added, "%s %s: %s (%s%s)", file->pupil.number,
-		    pupil_shown(&report->arena, &file->pupil), file->what,
+		report_line(report, &report->added, "\"%s\" -> %s %s: %s (%s%s)", file->shown,
+		    file->pupil.number, pupil_shown(&report->arena, &file->pupil), file->what,
 		    date_show(file->evidence.made_on).text,
 		    file->dated ? "" : ", de dag van het bestand");
 	*undated += !file->refusal && file->fresh && !file->dated;
@@ -119,21 +119,48 @@ static bool tell(struct evidence_run *me, struct error *err)
 		    me->folder.ignored);
 	report_sort(report);
 	return !report->fault_count ||
-	       fail(err, FAILED, "%zu van de %zu bestanden passen niet. Er is niets ingelezen.",
-	           report->fault_count, report->read);
+	       fail(err, FAILED, "%zu van de %zu bestanden %s niet. Er is niets ingelezen.",
+	           report->fault_count, report->read, report->fault_count == 1 ? "past" : "passen");
+}
+
+static bool is_wanted(const struct evidence_file *file)
+{
+	return !file->refusal && file->fresh && !file->stored;
+}
+
+/* Stores some of the files from there on in one go, so that others do not wait long. */
+static bool store_some(struct evidence_run *me, size_t *from, struct error *err)
+{
+	enum { MOST_FILES = 100, MOST_BYTES = 32 * 1024 * 1024 };
+	int64_t files = 0, bytes = 0;
+	size_t begin = *from, end = begin;
+	bool good = attachments_begin(me->db, err);
+	if (!good)
+		return false;
+	for (; good && end < me->folder.count && files < MOST_FILES && bytes < MOST_BYTES; end++) {
+		struct evidence_file *file = &me->folder.files[end];
+		if (!is_wanted(file))
+			continue;
+		good = attachment_store(me->db, file->path, &file->attachment, err);
+		bytes += file->attachment.size;
+		files++;
+		show_progress(me, "Bestanden opgeborgen", end + 1);
+	}
+	good = attachments_end(me->db, good, err);
+	for (size_t i = begin; good && i < end; i++)
+		me->folder.files[i].stored |= is_wanted(&me->folder.files[i]);
+	*from = end;
+	return good;
 }
 
 static bool store_bytes(struct evidence_run *me, struct error *err)
 {
 	bool good = true;
-	for (size_t i = 0; good && i < me->folder.count; i++) {
-		struct evidence_file *file = &me->folder.files[i];
-		bool wanted = !file->refusal && file->fresh && !file->stored;
-		if (wanted)
-			good = attachment_store(me->db, file->path, &file->attachment, err);
-		file->stored = file->stored || (wanted && good);
-		show_progress(me, "Bestanden opgeborgen", i + 1);
-	}
+	for (size_t at = 0; good && at < me->folder.count;)
+		if (is_wanted(&me->folder.files[at]))
+			good = store_some(me, &at, err);
+		else
+			at++;
 	return good;
 }
 
@@ -165,7 +192,7 @@ static bool take_in(struct evidence_run *me, struct error *err)
 	               "Er worden op dit moment andere bewijsstukken bewaard. Er is niets ingelezen; probeer het straks opnieuw."));
 }
 
-bool evidence_import(struct db *db, const char *folder, const struct evidence_options *options,
+bool evidence_import(struct db *db, const char *folder, const struct import_options *options,
     struct import_report *report, struct error *err)
 {
 	struct evidence_run me = {.db = db, .options = options, .report = report};

@@ -3,15 +3,7 @@
 #define EXCHANGE_EVIDENCE_IMPORT_H
 
 #include "db/db.h"
-#include "exchange/import_report.h"
-
-struct evidence_options {
-	bool dry_run;        /* say what would be taken in, and keep nothing */
-	bool leave_rest;     /* leave out what fits nobody; otherwise nothing is taken in then */
-	const char *kind;    /* for names without one; NULL: werkstuk */
-	const char *subject; /* for names without one; NULL: the name must say it */
-	void (*progress)(const char *what, long done, long total);
-};
+#include "exchange/import_options.h"
 
 /*
  * Takes in the files of a folder, and of the folders of pupils in it, as the current actor: the
@@ -20,7 +12,7 @@ struct evidence_options {
  * caller calls report_done, also after false. FAILED with report->fault_count above 0 means that
  * files do not fit.
  */
-bool evidence_import(struct db *db, const char *folder, const struct evidence_options *options,
+bool evidence_import(struct db *db, const char *folder, const struct import_options *options,
     struct import_report *report, struct error *err);
 
 #endif

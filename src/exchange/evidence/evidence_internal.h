@@ -37,7 +37,7 @@ void evidence_refuse(struct evidence_folder *folder, struct evidence_file *file,
     ...) __attribute__((format(printf, 3, 4)));
 
 /* evidence_name.c: fills in what the name of each file says. */
-bool evidence_folder_names(struct db *db, const struct evidence_options *options,
+bool evidence_folder_names(struct db *db, const struct import_options *options,
     struct evidence_folder *folder, struct error *err);
 
 #endif

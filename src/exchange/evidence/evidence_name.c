@@ -231,11 +231,11 @@ static void refuse_subject(
 {
 	if (word)
 		evidence_refuse(folder, file,
-		    "het vak %.60s ken ik niet. Schrijf het zoals in Stip, of geef het met --vak.",
+		    "het vak %.60s ken ik niet. Schrijf het zoals in Stip, of kies één vak voor de hele map (v of --vak).",
 		    word);
 	else
 		evidence_refuse(folder, file,
-		    "achter het stamnummer staat geen vak. Zet het erbij, of geef het met --vak.");
+		    "achter het stamnummer staat geen vak. Zet het erbij, of kies één vak voor de hele map (v of --vak).");
 }
 
 /* First the subject, then the day and the kind in either order; what is left is the title. */
@@ -304,15 +304,16 @@ static bool read_option(struct reader *me, const struct terms *terms, const char
 	return *out || fail(err, USAGE, "--%s: \"%.60s\" staat niet in de lijst.", option, text);
 }
 
-bool evidence_folder_names(struct db *db, const struct evidence_options *options,
+bool evidence_folder_names(struct db *db, const struct import_options *options,
     struct evidence_folder *folder, struct error *err)
 {
 	struct reader me = {.db = db, .arena = &folder->arena};
-	bool good = read_terms(&me, "subject", &me.subjects, err) &&
-	            read_terms(&me, "kind", &me.kinds, err) &&
-	            read_option(&me, &me.subjects, "vak", options->subject, &me.subject, err) &&
-	            read_option(&me, &me.kinds, "soort",
-	                options->kind ? options->kind : EVIDENCE_USUAL, &me.kind, err);
+	bool good =
+	    read_terms(&me, "subject", &me.subjects, err) &&
+	    read_terms(&me, "kind", &me.kinds, err) &&
+	    read_option(&me, &me.subjects, "vak", options->subject, &me.subject, err) &&
+	    read_option(&me, &me.kinds, "soort",
+	        options->evidence_kind ? options->evidence_kind : EVIDENCE_USUAL, &me.kind, err);
 	for (size_t i = 0; good && i < folder->count; i++)
 		if (!folder->files[i].refusal)
 			good = read_name(&me, folder, &folder->files[i], err);

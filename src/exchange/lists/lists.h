@@ -11,6 +11,9 @@
 const struct entity *reference_named(const char *name);
 const char *reference_name(int place);
 
+/* What is in a list, in a few words: "theorie en praktijk". */
+const char *reference_about(const struct entity *list);
+
 /*
  * Brings in the rows of a list, as import_function says. Headers are Dutch labels or field names. A
  * row is identified by "code", or else by the first field, and by the one or two after it where the

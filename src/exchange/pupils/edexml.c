@@ -112,6 +112,11 @@ static void begin_outside(struct edexml *x, const char *name, const char **attri
 {
 	if (strcmp(name, "school") == 0) {
 		enter(x, IN_SCHOOL);
+	} else if (strcmp(name, "vestiging") == 0) {
+		const struct source_location *location =
+		    location_of_key(&x->import->source, attribute(x, attributes, "key"));
+		x->place = (size_t)(location - x->import->source.locations);
+		enter(x, IN_LOCATION);
 	} else if (strcmp(name, "groep") == 0 || strcmp(name, COMPOSED) == 0) {
 		begin_group(x, attributes, strcmp(name, COMPOSED) == 0);
 		enter(x, IN_GROUP);
@@ -122,6 +127,24 @@ static void begin_outside(struct edexml *x, const char *name, const char **attri
 		begin_teacher(x, attributes);
 		enter(x, IN_TEACHER);
 	}
+}
+
+/* Where a pupil or group is: <vestiging key="01"/>, or <dependancecode>01</dependancecode>. */
+static bool is_location(const struct edexml *x, const char *name)
+{
+	return (x->section == IN_PUPIL || x->section == IN_GROUP) &&
+	       (strcmp(name, "vestiging") == 0 || strcmp(name, "dependancecode") == 0);
+}
+
+static void take_location(struct edexml *x, const char *key)
+{
+	struct source *source = &x->import->source;
+	const char **to = x->section == IN_PUPIL ? &source->rows[source->count - 1].location
+	                                         : &x->groups[x->group_count - 1].location;
+	if (!*key)
+		return;
+	*to = key;
+	location_of_key(source, key);
 }
 
 /* A pupil is in a class directly, and in composed groups within a list of them. */
@@ -148,6 +171,8 @@ static void on_start(void *context, const char *element, const char **attributes
 	else if (is_membership(x, name, direct))
 		add_member(x, x->section == IN_PUPIL ? x->import->source.count - 1 : TEACHER,
 		    attribute(x, attributes, "key"), strcmp(name, COMPOSED) == 0);
+	else if (direct && is_location(x, name))
+		take_location(x, attribute(x, attributes, "key"));
 }
 
 static void on_text(void *context, const char *text, int len)
@@ -227,8 +252,12 @@ static void end_direct(struct edexml *x, const char *name)
 {
 	const char *text = trimmed(x);
 	struct group *group = x->group_count ? &x->groups[x->group_count - 1] : NULL;
-	if (x->section == IN_SCHOOL)
+	if (is_location(x, name))
+		take_location(x, text);
+	else if (x->section == IN_SCHOOL)
 		end_in_school(x, name, text);
+	else if (x->section == IN_LOCATION && strcmp(name, "naam") == 0)
+		x->import->source.locations[x->place].name = text;
 	else if (group && x->section == IN_GROUP && strcmp(name, "naam") == 0)
 		group->name = text;
 	else if (group && x->section == IN_GROUP && strcmp(name, "jaargroep") == 0)

@@ -93,6 +93,8 @@ static void join_class(
 		    "deze leerling zit in het bestand ook in groep %s. Laat er één staan, of maak van de andere een samengestelde groep.",
 		    row->cell[COL_CLASS]);
 	row->cell[COL_CLASS] = name;
+	if (!row->location)
+		row->location = group->location;
 	if (!row->cell[COL_GRADE] && *group->grade) {
 		row->cell[COL_GRADE] = group->grade;
 		source->label[COL_GRADE] = "jaargroep";

@@ -9,6 +9,7 @@
 /* A class, or a composed group: pupils of several classes who have a lesson together. */
 struct group {
 	const char *key, *name, *grade;
+	const char *location; /* key of its vestiging; NULL: that of the file */
 	bool composed;
 };
 
@@ -18,7 +19,7 @@ struct membership {
 	bool composed;
 };
 
-enum section { OUTSIDE, IN_SCHOOL, IN_GROUP, IN_PUPIL, IN_TEACHER };
+enum section { OUTSIDE, IN_SCHOOL, IN_LOCATION, IN_GROUP, IN_PUPIL, IN_TEACHER };
 
 struct edexml {
 	struct import *import;
@@ -34,6 +35,7 @@ struct edexml {
 	/* the teacher being read */
 	const char *code, *first, *given, *prefix, *last;
 	size_t teacher_line, first_member;
+	size_t place; /* of the vestiging being read */
 	const char *skipped[64];
 	size_t skipped_count;
 	struct error refused;

@@ -307,7 +307,7 @@ bool plan_enrolment(struct import *import, const struct wanted *wanted,
 		return known;
 	if (*wanted->class_name) {
 		m.class = roster_class(import, wanted->class_name);
-		location_take(import, m.class, wanted->line);
+		location_take(import, m.class, wanted);
 	}
 	if (known && known->enrolment_count > 0) {
 		plan_known(&m);

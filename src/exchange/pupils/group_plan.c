@@ -179,6 +179,33 @@ bool plan_groups(struct import *import, struct error *err)
 	return true;
 }
 
+/* A file with lesson groups says itself who is in them. */
+bool plan_group_moves(struct import *import, struct error *err)
+{
+	struct group_moves *moves = &import->group_moves;
+	if (import->options.leave_groups || import->group_count)
+		return true;
+	for (size_t i = 0; i < import->planned_count; i++) {
+		const struct planned *planned = &import->planned[i];
+		size_t from = moves->count;
+		size_t before = planned->known ? last_class(import, planned->known) : NO_CLASS;
+		if (before == NO_CLASS || planned->class == NO_CLASS || planned->class == before)
+			continue;
+		if (!group_moves_find(import->db, planned->pupil.id,
+		        import->roster.classes[planned->class].id, planned->current.starts_on,
+		        moves, &import->arena, err))
+			return false;
+		const struct group_moves own = {moves->rows + from, moves->count - from, 0};
+		if (own.count)
+			report_line(import->report, &import->report->made,
+			    "lesgroep van %s vanaf %s: %s",
+			    pupil_shown(&import->arena, &planned->pupil),
+			    date_show(own.rows->starts_on).text,
+			    group_moves_words(&own, &import->arena));
+	}
+	return true;
+}
+
 static bool apply_teacher(
     struct import *import, int64_t group, struct known_staff *staff, struct error *err)
 {
@@ -225,7 +252,7 @@ bool apply_groups(struct import *import, struct error *err)
 	for (size_t i = 0; i < import->group_count; i++)
 		if (*import->groups[i].row.subject && !apply_group(import, &import->groups[i], err))
 			return fail_in(err, "lesgroep %s", import->groups[i].row.name);
-	return true;
+	return group_moves_save(import->db, &import->group_moves, err);
 }
 
 void groups_done(struct import *import)
@@ -233,4 +260,5 @@ void groups_done(struct import *import)
 	for (size_t i = 0; i < import->group_count; i++)
 		free(import->groups[i].newcomers);
 	free(import->groups);
+	free(import->group_moves.rows);
 }

@@ -2,7 +2,6 @@
 #include <ctype.h>
 #include <regex.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -71,6 +70,9 @@ bool value_looks(const char *text, const char *pattern)
 	return looks;
 }
 
+/* As a spreadsheet shortens them, in Dutch and in English. */
+#define MONTH "(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+
 /* What a spreadsheet made of a number, and what to do about it; NULL: it is as it was. */
 static const char *spoilt_number(const char *text)
 {
@@ -83,7 +85,7 @@ static const char *spoilt_number(const char *text)
 	        "hier heeft Excel punten voor duizendtallen gezet. Maak de kolom daar eerst tekst."},
 	    {"^([0-9]{1,2}[-/.]){2}([0-9]{2}){1,2}$",
 	        "dit is een datum, geen stamnummer. Maak de kolom in Excel eerst tekst, en exporteer opnieuw."},
-	    {"^[0-9]{1,4}-(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[.]?(-[0-9]+)?$",
+	    {"^[0-9]{1,4}-" MONTH "[.]?(-[0-9]+)?$",
 	        "dit is een datum, geen stamnummer. Maak de kolom in Excel eerst tekst, en exporteer opnieuw."},
 	    {"^[^0-9]*$",
 	        "in een stamnummer staat een cijfer. Kijk het na, of haal deze regel weg als het een totaal of een opmerking is."},
@@ -139,7 +141,8 @@ bool value_is_nobody(const char *text)
 
 /* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
 #define SPOILT_CLASS                                                                               \
-	"^([0-9]{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[.]?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
+	"^([0-9]{1,2}-" MONTH                                                                      \
+	"[.]?(-[0-9]+)?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
 
 const char *value_class(struct arena *arena, const char *text, char out[32])
 {
@@ -172,27 +175,50 @@ bool value_is_no_date(const char *text)
 	return false;
 }
 
-/* Files have complete dates: 14-03-2010, 14/3/2010, 14.03.2010, 2010-03-14 or 20100314. */
+/* Takes year, month and day from digits; false when that is not what stands there. */
+static bool split_day(const char *day, int *year, int *month, int *number)
+{
+	char first, second;
+	int end = 0, swapped;
+	size_t len = strlen(day);
+	if (len == 8 && strspn(day, "0123456789") == 8)
+		return sscanf(day, "%4d%2d%2d", year, month, number) == 3;
+	if (len > 10 || strspn(day, "0123456789-/.") != len ||
+	    sscanf(day, "%4d%c%2d%c%4d%n", year, &first, month, &second, number, &end) != 5 ||
+	    (size_t)end != len || first != second || isdigit((unsigned char)first) ||
+	    (*year > 999) == (*number > 999))
+		return false;
+	if (*number > 999) {
+		swapped = *year;
+		*year = *number;
+		*number = swapped;
+	}
+	return true;
+}
+
+/* Files have complete dates: 14-03-2010, 14/3/2010, 14.03.2010, 2010-03-14, 20100314, 14-mrt-2010
+ * or zondag 14 maart 2010. The day comes first, also where that could be a month. */
 const char *value_date(struct arena *arena, const char *text, struct date *out)
 {
-	int a, b, c, end = 0;
-	char first, second;
-	char *date = arena_text(arena, text);
-	date[day_length(text)] = '\0';
-	size_t len = strlen(date);
-	struct date found = {0};
-	if (len == 8 && strspn(date, "0123456789") == 8)
-		found = date_make(atoi(arena_format(arena, "%.4s", date)),
-		    atoi(arena_format(arena, "%.2s", date + 4)), atoi(date + 6));
-	else if (len <= 10 && strspn(date, "0123456789-/.") == len &&
-	         sscanf(date, "%4d%c%2d%c%4d%n", &a, &first, &b, &second, &c, &end) == 5 &&
-	         (size_t)end == len && first == second && !isdigit((unsigned char)first) &&
-	         (a > 999) != (c > 999))
-		found = a > 999 ? date_make(a, b, c) : date_make(c, b, a);
-	else
-		return "dit is geen datum. Schrijf een datum als 14-03-2010.";
+	char day[64];
+	int year, month, number;
+	snprintf(day, sizeof day, "%.*s", (int)day_length(text), text);
+	int weekday = date_take_weekday(day);
+	date_spell_month(day, sizeof day);
+	if (!split_day(day, &year, &month, &number))
+		return value_looks(day, "^[0-9]{1,2}([-/.][0-9]{1,2}){2}$")
+		           ? "het jaar is te kort. Schrijf het met vier cijfers, zoals 14-03-2010."
+		           : "dit is geen datum. Schrijf een datum als 14-03-2010.";
+	struct date found = date_make(year, month, number);
+	if (month > 12)
+		return arena_format(arena,
+		    "maand %d is er niet. Zet de dag voorop, zoals 14-03-2010, en kijk ook de andere datums van het bestand na: die kunnen verkeerd om zijn gelezen.",
+		    month);
 	if (!date_is_set(found))
 		return "deze dag bestaat niet. Kijk de dag, de maand en het jaar na.";
+	if (weekday && weekday != date_weekday(found))
+		return arena_format(arena, "de weekdag klopt niet: %s is %s. Kijk de dag na.",
+		    date_show(found).text, date_weekday_name(found));
 	*out = found;
 	return NULL;
 }

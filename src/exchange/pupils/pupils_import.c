@@ -99,7 +99,8 @@ static bool plan(struct import *import, struct error *err)
 		return false;
 	plan_mentors(import);
 	plan_pupils(import);
-	return plan_groups(import, err) && refuse_faults(import, err);
+	return plan_groups(import, err) && plan_group_moves(import, err) &&
+	       refuse_faults(import, err);
 }
 
 /* Plans inside the change set, so that nobody can save in between. */
@@ -128,6 +129,7 @@ static void import_done(struct import *import)
 	free(import->source.rows);
 	free(import->source.mentors);
 	free(import->source.members);
+	free(import->source.locations);
 	free(import->planned);
 	groups_done(import);
 	roster_done(&import->roster);

@@ -5,8 +5,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/pupils/pupils_import.h"
-#include "model/school/pupil.h"
-#include "model/school/school.h"
+#include "model/school/lesson_group.h"
 
 enum import_column {
 	COL_NUMBER,
@@ -32,6 +31,14 @@ enum import_column {
 struct source_row {
 	size_t line;
 	const char *cell[IMPORT_COLUMNS];
+	const char *location; /* key of its vestiging; NULL: that of the file */
+};
+
+/* A vestiging as the file numbers it, and as the school knows it. */
+struct source_location {
+	const char *key, *name;   /* name "": the file does not say */
+	const char *code, *shown; /* code "": not in the list of the school */
+	bool used;                /* a pupil of the file is there */
 };
 
 /* A mentor whom the file names separately from its pupils. */
@@ -58,6 +65,8 @@ struct source {
 	int school_year;      /* the year that the file is about; 0: not in the file */
 	const char *brin;     /* of the school that the file is about; NULL: it does not say */
 	const char *location; /* dependancecode; NULL: it does not say */
+	struct source_location *locations; /* vestigingen */
+	size_t location_count, location_capacity;
 };
 
 struct person_name {
@@ -159,6 +168,7 @@ struct import {
 	size_t planned_count, planned_capacity;
 	struct planned_group *groups; /* lesson groups of the file; see group_plan.c */
 	size_t group_count, group_capacity;
+	struct group_moves group_moves; /* of pupils who go to another class */
 };
 
 /* pupil_headers.c: assigns the cells of a CSV to columns. False when a required column is
@@ -218,8 +228,12 @@ const char *number_key(struct arena *arena, const char *number);
  */
 bool location_find(struct import *import, struct error *err);
 
-/* Puts a class of the file in its location; one of another location is a fault. */
-void location_take(struct import *import, size_t class, size_t line);
+/* Returns the location with this key, adding one. */
+struct source_location *location_of_key(struct source *source, const char *key);
+
+/* Puts the class of a pupil in the location of the pupil, or of the file; a class that is in
+ * another is a fault. */
+void location_take(struct import *import, size_t class, const struct wanted *wanted);
 
 /* Is the class, or NO_CLASS, one that the file could be about? */
 bool location_is_ours(const struct import *import, size_t class);
@@ -239,6 +253,9 @@ long staff_named(struct import *import, const struct source_mentor *named);
 /* group_plan.c: plans the lesson groups of the file with their teachers and pupils, and writes them
  * in the open change set. Nobody is taken out of a group. */
 bool plan_groups(struct import *import, struct error *err);
+
+/* Plans which pupils go along from the lesson group of their old class to that of the new one. */
+bool plan_group_moves(struct import *import, struct error *err);
 bool apply_groups(struct import *import, struct error *err);
 void groups_done(struct import *import);
 

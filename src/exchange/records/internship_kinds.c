@@ -70,7 +70,8 @@ static bool complete_internship(
 
 #define INTERNSHIP_COLUMN                                                                          \
 	{                                                                                          \
-		"Stage begon op", "stagebegonop", "14-09-2026"                                     \
+		"Stage begon op", "stagebegonop", "14-09-2026",                                    \
+		    .help = "De eerste dag van de stage waar dit bij hoort.", .date = true         \
 	}
 
 const struct record_kind internship_record_kinds[] = {
@@ -89,8 +90,8 @@ const struct record_kind internship_record_kinds[] = {
             {"ends_on", "totenmet"}, {"days", "dagen"}, {"hours", "uren"}, {0}},
         .examples = (const struct field_example[]){{"company", ""}, {"sector", ""},
             {"days", "di do"}, {"hours", "14"}, {"times", "9.00-16.00"}, {"work", "vakken vullen"},
-            {"supervised_by", ""}, {"is_outflow", "nee"}, {"statement", "nee"}, {"ended_on", ""},
-            {"end_reason", ""}, {"end_remark", ""}, {0}},
+            {"supervised_by", ""}, {"ends_on", "29-01-2027"}, {"is_outflow", "nee"},
+            {"statement", "nee"}, {"ended_on", ""}, {"end_reason", ""}, {"end_remark", ""}, {0}},
         .complete = complete_internship},
     {.name = "stagebezoeken",
         .help = "de bezoeken aan stagebedrijven",

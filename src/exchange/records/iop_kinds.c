@@ -164,8 +164,11 @@ const struct record_kind iop_record_kinds[] = {
         .key = (const char *const[]){"kind", "period", NULL},
         .fields = (const char *const[]){"held_on", "led_by", "went_well", "next_time", "pupil_said",
             "parents_said", NULL},
-        .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek"},
-            {"Aanwezig", "aanwezig", "leerling, ouder/verzorger 1"}, PERIOD_COLUMNS, {0}},
+        .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek",
+                                                   .help = "Leeg: IOP-gesprek."},
+            {"Aanwezig", "aanwezig", "leerling, ouder/verzorger 1",
+                .help = "Wie erbij was, met een komma ertussen."},
+            PERIOD_COLUMNS, {0}},
         .others = (const struct field_name[]){{"soortgesprek", "gesprek"}, {0}},
         .held = "held_on",
         .examples = (const struct field_example[]){{"held_on", "14-09-2026"}, {0}},
@@ -182,7 +185,11 @@ const struct record_kind iop_record_kinds[] = {
             (const char *const[]){"goal", "competence", "period", "rater_kind", "rated_on", NULL},
         .fields = (const char *const[]){"competence", "rater_kind", "rated_by", "rated_on", "level",
             NULL},
-        .extra = (const struct extra_column[]){{"Leerdoel", "leerdoel", ""}, PERIOD_COLUMNS, {0}},
+        .extra =
+            (const struct extra_column[]){
+                {"Leerdoel", "leerdoel",
+                    "", .help = "De zin van het leerdoel; leeg bij een competentie."},
+                PERIOD_COLUMNS, {0}},
         .parent = rating_about},
     {0},
 };

@@ -137,7 +137,8 @@ static bool opp_evaluation_about(struct record_line *line, void *record, struct 
 
 #define VERSION_COLUMN                                                                             \
 	{                                                                                          \
-		"OPP van", "oppvan", "14-09-2026"                                                  \
+		"OPP van", "oppvan", "14-09-2026",                                                 \
+		    .help = "De dag waarop dat OPP is vastgesteld.", .date = true                  \
 	}
 
 const struct record_kind opp_record_kinds[] = {
@@ -150,14 +151,22 @@ const struct record_kind opp_record_kinds[] = {
         .since = "sinds_opp",
         .dated = "set_on",
         .key = (const char *const[]){"set_on", NULL},
+        .needs = (const char *const[]){"set_on", NULL},
         .oldest_first = "set_on",
         .fields = (const char *const[]){"set_on", "profile", "expectation", "grounds", "deviations",
             NULL},
         .extra = (const struct extra_column[]){OPP_PART_COLUMNS,
-            {"Gehoord op", "gehoordop", "07-09-2026"},
-            {"Mening leerling", "meningleerling", "Ik wil later in de keuken werken."},
-            {"Wat is ermee gedaan", "watisermeegedaan", "De stage wordt in een keuken."},
-            {"Uitgelegd op", "uitgelegdop", "14-09-2026"}, {0}},
+            {"Gehoord op", "gehoordop", "07-09-2026",
+                .help =
+                    "Wanneer de leerling is gehoord. Nodig voor een OPP van 1 augustus 2025 of later.",
+                .date = true},
+            {"Mening leerling", "meningleerling", "Ik wil later in de keuken werken.",
+                .help = "Wat de leerling ervan vindt, zo letterlijk mogelijk."},
+            {"Wat is ermee gedaan", "watisermeegedaan", "De stage wordt in een keuken.",
+                .help = "Hoe de school de mening heeft gewogen."},
+            {"Uitgelegd op", "uitgelegdop", "14-09-2026",
+                .help = "Wanneer het OPP aan de leerling is uitgelegd.", .date = true},
+            {0}},
         .examples = (const struct field_example[]){{"set_on", "14-09-2026"},
             {"expectation", "medewerker keuken"},
             {"grounds", "Heeft in de praktijkles laten zien zelfstandig te werken."}, {0}},

@@ -4,14 +4,27 @@
 
 #include "exchange/records/record_import.h"
 
+#define OPP_PARTS_HELP                                                                             \
+	"De soort uit de lijst, een dubbele punt en een zin; met een | tussen twee. Leeg: zoals "  \
+	"in de versie ervoor."
+#define OPP_FACTOR_CHOICES                                                                         \
+	"SELECT code, label, retired_on IS NULL OR retired_on > today() "                          \
+	"FROM visible_opp_factor_kind WHERE shielded = 0 ORDER BY sort, id"
+#define OPP_SUPPORT_CHOICES                                                                        \
+	"SELECT code, label, retired_on IS NULL OR retired_on > today() "                          \
+	"FROM visible_opp_support_kind ORDER BY sort, id"
+
 /* The extra columns that opp_parts_take reads. */
 #define OPP_PART_COLUMNS                                                                           \
-	{"Bevorderend", "bevorderend", "werkhouding: werkt graag met zijn handen"},                \
+	{"Bevorderend", "bevorderend", "werkhouding: werkt graag met zijn handen",                 \
+	    .help = "Wat helpt. " OPP_PARTS_HELP, .choices = OPP_FACTOR_CHOICES},                  \
 	    {"Belemmerend", "belemmerend",                                                         \
-	        "cognitie en leren: leest langzaam | gedrag: is snel afgeleid"},                   \
+	        "cognitie en leren: leest langzaam | gedrag: is snel afgeleid",                    \
+	        .help = "Wat hindert. " OPP_PARTS_HELP, .choices = OPP_FACTOR_CHOICES},            \
 	{                                                                                          \
 		"Ondersteuning", "ondersteuning",                                                  \
-		    "extra instructie: elke week een half uur bij rekenen"                         \
+		    "extra instructie: elke week een half uur bij rekenen",                        \
+		    .help = "Wat de school biedt. " OPP_PARTS_HELP, .choices = OPP_SUPPORT_CHOICES \
 	}
 
 /*

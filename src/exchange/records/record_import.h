@@ -23,7 +23,9 @@ struct record_line {
 /* A column that is no field of the record, such as the internship that a visit belongs to. */
 struct extra_column {
 	const char *label, *name; /* as in a template, and as header_bare gives it */
-	const char *example;
+	const char *example, *help;
+	const char *choices; /* that a text may begin with: a SELECT as in a field; or NULL */
+	bool date;
 };
 
 struct field_example {
@@ -89,9 +91,10 @@ const char *record_cell(const struct record_line *line, const char *name);
 /* The period in the columns PERIOD_COLUMNS of a row, or where those are empty the one of a day. 0
  * when there is none, with a fault. False with err when the file of the school cannot be read. */
 #define PERIOD_COLUMNS                                                                             \
-	{"Schooljaar", "schooljaar", "2026-2027"},                                                 \
+	{"Schooljaar", "schooljaar", "2026-2027", .help = "Leeg: volgens de datum."},              \
 	{                                                                                          \
-		"Periode", "periode", "1"                                                          \
+		"Periode", "periode", "1",                                                         \
+		    .help = "Het nummer van de IOP-periode; leeg: volgens de datum."               \
 	}
 bool record_period(struct record_line *line, struct date date, int64_t *period, struct error *err);
 

@@ -12,7 +12,7 @@
 /* clang-format off */
 #define OF(entity_, field_) .entity = &entity_##_entity, .field = #field_
 #define PUPIL_COLUMNS \
-	{"Stamnummer", "1001", OF(pupil, number), .help = "Zoals in de leerlingadministratie, met de nullen ervoor.", .required = true}, \
+	{"Stamnummer", "1001", OF(pupil, number), .help = "Zoals in de leerlingadministratie, met de nullen ervoor. Of leeg, met achternaam en geboortedatum."}, \
 	{"Achternaam", "Berg, van den", OF(pupil, last_name), .help = "Ter controle: de naam moet bij het stamnummer horen."}, \
 	{"Geboortedatum", "14-03-2011", OF(pupil, born_on), .help = "Ter controle, of met de achternaam samen in plaats van het stamnummer."}
 #define YEAR_CHOICES "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
@@ -106,7 +106,7 @@ const struct import_column company_columns[] = {
 
 const struct import_column lesson_group_columns[] = {
 	{"Lesgroep", "3B koken", OF(lesson_group, name), .help = "Leeg: klas en vak samen."},
-	{"Vak", NULL, OF(lesson_group, subject), .help = "Nodig bij een nieuwe lesgroep."},
+	{"Vak", "koken en horeca", OF(lesson_group, subject), .help = "Nodig bij een nieuwe lesgroep."},
 	{"Docent", "JAN", .help = "De code; meer dan één met een komma ertussen.", .choices = STAFF_CHOICES, .open = true},
 	{"Stamnummer", "", OF(pupil, number), .help = "Eén leerling op een regel; leeg: de hele klas."},
 	{"Achternaam", "", OF(pupil, last_name), .help = "Ter controle: de naam moet bij het stamnummer horen."},

@@ -130,17 +130,32 @@ static const char *example_of(const struct record_kind *kind, const struct field
 	return NULL;
 }
 
+static bool is_needed(const struct record_kind *kind, const struct field *field)
+{
+	for (const char *const *name = kind->needs; name && *name; name++)
+		if (strcmp(*name, field->name) == 0)
+			return true;
+	return false;
+}
+
 static bool record_columns(struct maker *maker, const struct record_kind *kind, struct error *err)
 {
 	if (!own_columns(maker, whom_columns, err))
 		return false;
 	for (const struct field *f = kind->entity->fields; f->name; f++) {
 		const struct import_column column = {.example = example_of(kind, f)};
-		if (record_reads(kind, f) && !add_column(maker, &column, f->label, f, err))
+		if (!record_reads(kind, f))
+			continue;
+		if (!add_column(maker, &column, f->label, f, err))
 			return false;
+		maker->out->columns[maker->out->count - 1].required |= is_needed(kind, f);
 	}
 	for (const struct extra_column *e = kind->extra; e && e->label; e++) {
-		const struct import_column column = {.example = e->example};
+		const struct import_column column = {.example = e->example,
+		    .help = e->help,
+		    .choices = e->choices,
+		    .open = true,
+		    .date = e->date};
 		if (!add_column(maker, &column, e->label, NULL, err))
 			return false;
 	}

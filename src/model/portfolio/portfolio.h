@@ -112,11 +112,14 @@ bool attachment_add(struct db *db, const struct evidence *evidence, const char *
 
 /*
  * Many files at once: attachment_read looks the file at path over as above and says what would be
- * attached, and attachment_store commits its bytes to the archive, outside a change set. The change
- * set that names them follows; bytes that nothing names are harmless. CONFLICT when the file is no
- * longer what was read.
+ * attached. Between attachments_begin and attachments_end, which belong to each other, not inside a
+ * change set, attachment_store puts bytes in the archive; they are there when attachments_end
+ * returns true. The change set that names them follows; bytes that nothing names are harmless.
+ * CONFLICT when the file is no longer what was read.
  */
 bool attachment_read(struct db *db, const char *path, struct attachment *row, struct error *err);
+bool attachments_begin(struct db *db, struct error *err);
+bool attachments_end(struct db *db, bool good, struct error *err);
 bool attachment_store(
     struct db *db, const char *path, const struct attachment *row, struct error *err);
 

@@ -130,6 +130,17 @@ bool attachment_read(struct db *db, const char *path, struct attachment *row, st
 	return good;
 }
 
+bool attachments_begin(struct db *db, struct error *err)
+{
+	return change_begin(db, "Bestanden in het archief", err) &&
+	       (archive_gather(db, err) || attachments_end(db, false, err));
+}
+
+bool attachments_end(struct db *db, bool good, struct error *err)
+{
+	return change_end(db, archive_settle(db, good, err), err);
+}
+
 bool attachment_store(
     struct db *db, const char *path, const struct attachment *row, struct error *err)
 {
@@ -143,8 +154,7 @@ bool attachment_store(
 	        fail(err, CONFLICT,
 	            "\"%s\" is gewijzigd terwijl het werd ingelezen. Er is niets ingelezen; probeer het opnieuw.",
 	            row->name)) &&
-	    change_begin(db, "Bestand in het archief", err) &&
-	    change_end(db, archive_put(db, bytes.text, bytes.len, hash, err), err);
+	    archive_put(db, bytes.text, bytes.len, hash, err);
 	buffer_done(&bytes);
 	return good;
 }

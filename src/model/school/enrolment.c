@@ -254,7 +254,7 @@ static bool name_whom(struct db *db, int64_t pupil, struct error *err)
 }
 
 bool pupils_move(struct db *db, const struct pupil_move *where, const int64_t *pupils, size_t count,
-    size_t *moved, struct error *err)
+    const struct group_moves *groups, size_t *moved, struct error *err)
 {
 	struct arena arena = {0};
 	bool good = true;
@@ -267,6 +267,7 @@ bool pupils_move(struct db *db, const struct pupil_move *where, const int64_t *p
 		       (count > 1 && name_whom(db, pupils[i], err));
 		*moved += one;
 	}
+	good = good && (!groups || group_moves_save(db, groups, err));
 	arena_done(&arena);
 	return change_end(db, good, err);
 }

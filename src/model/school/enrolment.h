@@ -2,7 +2,7 @@
 #ifndef MODEL_SCHOOL_ENROLMENT_H
 #define MODEL_SCHOOL_ENROLMENT_H
 
-#include "model/school/pupil.h"
+#include "model/school/lesson_group.h"
 
 /* The grade that the name of a class tells: its first digit, 1 to 6; otherwise 0. */
 int64_t grade_of_class(const char *class_name);
@@ -27,9 +27,9 @@ bool pupil_namesake(struct db *db, const struct pupil *pupil, const char **names
  * Places pupils from a day on, in one change set: the enrolment that spans that day ends the day
  * before, or is changed itself when it starts on it. Somebody who has left comes back. Nobody who
  * is there already is changed; moved gets the number of the others. A failure about one of several
- * names that pupil.
+ * names that pupil. groups: the moves of lesson groups that go along, or NULL.
  */
 bool pupils_move(struct db *db, const struct pupil_move *where, const int64_t *pupils, size_t count,
-    size_t *moved, struct error *err);
+    const struct group_moves *groups, size_t *moved, struct error *err);
 
 #endif

@@ -1,6 +1,8 @@
 /* Who is in a lesson group, who teaches it, and who mentors a class. */
 #include "model/school/lesson_group.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
@@ -44,6 +46,77 @@ bool lesson_group_fill(struct db *db, int64_t lesson_group, int64_t class, const
 		*added += !there;
 	}
 	return change_end(db, good, err);
+}
+
+bool group_moves_find(struct db *db, int64_t pupil, int64_t class, struct date day,
+    struct group_moves *moves, struct arena *arena, struct error *err)
+{
+	static const struct take table[] = {TAKE(group_move, membership), TAKE(group_move, pupil),
+	    TAKE(group_move, to_group), TAKE(group_move, starts_on), TAKE(group_move, from_name),
+	    TAKE(group_move, to_name), {0}};
+	struct query *q = db_query(db,
+	    "SELECT m.id AS membership, m.pupil, k.to_group, max(?3, m.starts_on) AS starts_on, "
+	    "  k.from_name, k.to_name "
+	    "FROM visible_enrolment e "
+	    "JOIN visible_school_year y ON y.id = e.school_year "
+	    "JOIN lesson_group_pair k ON k.from_class = e.class AND k.to_class = ?2 "
+	    "JOIN visible_lesson_group_pupil m ON m.lesson_group = k.from_group AND m.pupil = e.pupil "
+	    "WHERE e.pupil = ?1 AND ?3 BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on) "
+	    "  AND coalesce(m.ends_on >= ?3, 1) "
+	    "ORDER BY k.from_name, m.id, k.to_name",
+	    "iid", pupil, class, day);
+	while (query_next(q)) {
+		moves->rows =
+		    array_grow(moves->rows, moves->count, &moves->capacity, sizeof *moves->rows);
+		query_take(q, table, &moves->rows[moves->count++], arena);
+	}
+	return query_done(q, err);
+}
+
+const char *group_moves_words(const struct group_moves *moves, struct arena *arena)
+{
+	const char *words = "";
+	for (size_t i = 0; i < moves->count; i++) {
+		const struct group_move *row = &moves->rows[i];
+		bool said = false;
+		for (size_t k = 0; k < i && !said; k++)
+			said = moves->rows[k].to_group == row->to_group &&
+			       strcmp(moves->rows[k].from_name, row->from_name) == 0;
+		if (!said)
+			words = arena_format(arena, "%s%s%s -> %s", words, *words ? ", " : "",
+			    row->from_name, row->to_name);
+	}
+	return words;
+}
+
+/* Out of the old group the day before; who would come in it only then, never was. */
+static bool leave_for(struct db *db, const struct group_move *move, struct error *err)
+{
+	struct arena arena = {0};
+	struct lesson_group_pupil row;
+	bool good = record_get(db, &lesson_group_pupil_entity, move->membership, &row, &arena, err);
+	row.ends_on = date_add(move->starts_on, -1);
+	good = good && (date_compare(row.starts_on, move->starts_on) < 0
+	                       ? change_save(db, &lesson_group_pupil_entity, &row, err)
+	                       : change_remove(db, &lesson_group_pupil_entity, &row, err));
+	arena_done(&arena);
+	return good;
+}
+
+bool group_moves_save(struct db *db, const struct group_moves *moves, struct error *err)
+{
+	for (size_t i = 0; i < moves->count; i++) {
+		const struct group_move *move = &moves->rows[i];
+		struct lesson_group_pupil row = {.lesson_group = move->to_group,
+		    .pupil = move->pupil,
+		    .starts_on = move->starts_on};
+		bool again = i && move->membership == move[-1].membership, there = false;
+		if ((!again && !leave_for(db, move, err)) ||
+		    !first_day(db, row.lesson_group, 0, row.pupil, &row.starts_on, &there, err) ||
+		    (!there && !change_save(db, &lesson_group_pupil_entity, &row, err)))
+			return false;
+	}
+	return true;
 }
 
 static bool leave(struct db *db, int64_t id, struct date last, struct error *err)

@@ -13,6 +13,31 @@
 bool lesson_group_fill(struct db *db, int64_t lesson_group, int64_t class, const int64_t *pupils,
     size_t count, struct date from, size_t *added, struct error *err);
 
+/* A pupil who goes from the lesson group of the old class to that of the new one: a lesson group
+ * that is a class, as lesson_group_class has it. */
+struct group_move {
+	int64_t membership, pupil, to_group;
+	struct date starts_on;
+	const char *from_name, *to_name;
+};
+
+struct group_moves {
+	struct group_move *rows;
+	size_t count, capacity;
+};
+
+/* Finds which group moves follow when this pupil goes to a class on a day, before that happens, and
+ * adds them to moves; free its rows. Groups that are no class are not among them, nor those of a
+ * subject that the new class has no group of. */
+bool group_moves_find(struct db *db, int64_t pupil, int64_t class, struct date day,
+    struct group_moves *moves, struct arena *arena, struct error *err);
+
+/* Returns "3A koken -> 3B koken, 3A groen -> 3B groen", each once, in the arena. */
+const char *group_moves_words(const struct group_moves *moves, struct arena *arena);
+
+/* Carries them out in the open change set, after the enrolments. */
+bool group_moves_save(struct db *db, const struct group_moves *moves, struct error *err);
+
 /* Makes a day the last one for these rows (of lesson_group_pupil), in one change set. */
 bool lesson_group_leave(
     struct db *db, const int64_t *rows, size_t count, struct date last, struct error *err);

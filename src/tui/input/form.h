@@ -34,7 +34,7 @@ struct form_spec {
 	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 	/* Called before saving: asks about a value that is mostly a slip. False: the user goes on
 	 * typing. NULL: nothing. */
-	bool (*sure)(struct ui *ui, const void *record);
+	bool (*sure)(struct ui *ui, const void *record, void *hook);
 	void *hook;
 	bool one_per_parent; /* a parent has only one such record, so a draft for a new one also
 	                        serves when somebody else made the record first */

@@ -296,7 +296,7 @@ bool form_save(struct ui *ui, struct form *form)
 		form_forget(ui, form);
 		return true;
 	}
-	if (form->spec->sure && !form->spec->sure(ui, form->record))
+	if (form->spec->sure && !form->spec->sure(ui, form->record, form->spec->hook))
 		return false;
 	if (!ask_reason(ui, form->spec->entity, id, record, reason))
 		return false;

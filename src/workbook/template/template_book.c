@@ -92,10 +92,11 @@ static void write_help(struct sheet *sheet, const struct template *template)
 	sheet_text(sheet, row++, 2, STYLE_HEADER, "wat erin staat");
 	for (size_t i = 0; i < template->count; i++, row++) {
 		const struct template_column *column = &template->columns[i];
-		const char *help = *column->help                ? column->help
-		                   : column->type == FIELD_DATE ? "Een datum."
-		                   : column->choice_count       ? "Kies uit de lijst."
-		                                                : "";
+		const char *help = *column->help ? column->help
+		                   : column->type == FIELD_DATE
+		                       ? "Een datum: eerst de dag, zoals 14-03-2010."
+		                   : column->choice_count ? "Kies uit de lijst."
+		                                          : "";
 		sheet_text(sheet, row, 0, STYLE_TEXT, column->label);
 		sheet_text(sheet, row, 1, STYLE_TEXT, column->required ? "ja" : "");
 		sheet_text(sheet, row, 2, STYLE_WRAP, help);

@@ -79,7 +79,7 @@ says 'another mentor brings in his own pupils, and nobody else' '19 bestanden in
 says 'a pupil only what is own' '19 bestanden in de map, 0 nieuw, 0 gewijzigd, 2 ongewijzigd' \
 	"$STIP" --as 00124 import bewijs . --zonder-rest
 ok 'sound' "$STIP" check
-says 'stip import names it' 'stip import bewijs MAP' "$STIP" import
+says 'stip import names it' 'een map met bestanden voor de portfolio' "$STIP" import
 photo "$(printf 'w %.0s' $(seq 100))/$(printf 'w %.0s' $(seq 100))/00123_$(printf 'w %.0s' $(seq 100)).jpg"
 says 'too many words' 'te veel woorden' bring . --zonder-rest
 map=$dir/vak

@@ -1,5 +1,6 @@
 /* Bringing in a file in the interface: what it would change, what is wrong with it, and undoing.
  * Screen files: *.screen beside this, UPDATE=1 writes them. */
+#include <errno.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,7 +8,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
+#include "db/take.h"
 #include "headless.h"
 #include "model/lists/reference.h"
 #include "tests_school.h"
@@ -166,6 +170,67 @@ static void school_year_and_source_are_chosen(void **state)
 	assert_true(headless_shows(&h, "geen schooljaar"));
 }
 
+/* Writes a small PDF into the folder bewijs; returns the path of the folder. */
+static const char *add_piece(struct school_file *s, const char *name, const char *words)
+{
+	const char *folder = arena_format(&s->arena, "%s/bewijs", getenv("WORK"));
+	struct buffer pdf = {0};
+	struct error err = {0};
+	assert_true(mkdir(folder, 0700) == 0 || errno == EEXIST);
+	buffer_format(&pdf, "%%PDF-1.4\n%s\n%%%%EOF\n", words);
+	if (!file_write(
+	        arena_format(&s->arena, "%s/%s", folder, name), true, pdf.text, pdf.len, &err))
+		fail_msg("%s", err.text);
+	buffer_done(&pdf);
+	return folder;
+}
+
+static void folder_of_evidence_is_looked_through_and_brought_in(void **state)
+{
+	struct school_file *s = *state;
+	static const char count[] = "SELECT count(*) FROM visible_attachment";
+	const char *number = NULL;
+	assert_true(db_text(s->db, &s->arena, &number, NULL,
+	    "SELECT number FROM visible_pupil WHERE id = ?1", "i", s->daan));
+	school_act(s, s->mentor);
+	int64_t before = school_count(s, count);
+	add_piece(s, arena_format(&s->arena, "%s_koken_2026-09-02_gebak.pdf", number), "gebak");
+	add_piece(s, arena_format(&s->arena, "%s_2026-09-03_stoel.pdf", number), "stoel");
+	const char *folder = add_piece(s, "99999_koken_soep.pdf", "soep");
+	headless_keys(&h, arena_format(&s->arena,
+	                      "/bewijs<Enter>%s/<Enter><Shot><F2><Shot>z<Shot>vkok<Enter>z<Shot>"
+	                      "<F2><Right><Enter>",
+	                      folder));
+	open_imports(&h.ui);
+	h.ui.leaving = STAY;
+	assert_true(headless_matches(&h, "inlezen-map"));
+	assert_int_equal(school_count(s, count), before);
+	headless_keys(&h, arena_format(&s->arena,
+	                      "/bewijs<Enter>%s/<Enter>zvkok<Enter><F2><Right><Enter>", folder));
+	open_imports(&h.ui);
+	h.ui.leaving = STAY;
+	assert_int_equal(school_count(s, count), before + 2);
+	headless_keys(&h, "u<Right><Enter>");
+	open_imports(&h.ui);
+	assert_int_equal(school_count(s, count), before);
+}
+
+static void lists_of_the_school_are_offered_to_who_writes_them(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = school_count(s, "SELECT count(*) FROM visible_subject");
+	const char *path = write_file(s, "code;vak;theorievak;methodetoetsen\nFRA;Frans;ja;nee\n");
+	headless_keys(&h, arena_format(&s->arena,
+	                      "/theorie en praktijk<Enter>%s<Enter><F2><Right><Enter>", path));
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "Ingelezen: 1 nieuw"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_subject"), before + 1);
+	school_act(s, s->mentor);
+	headless_keys(&h, "");
+	open_imports(&h.ui);
+	assert_false(headless_shows(&h, "Lijsten van de school"));
+}
+
 static void everybody_sees_what_is_theirs(void **state)
 {
 	struct school_file *s = *state;
@@ -187,6 +252,8 @@ int main(void)
 	    TEST(file_that_is_not_there_keeps_the_question),
 	    TEST(template_is_made_and_replaced_after_a_question),
 	    TEST(school_year_and_source_are_chosen),
+	    TEST(folder_of_evidence_is_looked_through_and_brought_in),
+	    TEST(lists_of_the_school_are_offered_to_who_writes_them),
 	    TEST(everybody_sees_what_is_theirs),
 	};
 	setlocale(LC_ALL, "C.UTF-8");

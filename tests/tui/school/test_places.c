@@ -12,6 +12,7 @@
 #include "db/write.h"
 #include "headless.h"
 #include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
@@ -109,6 +110,30 @@ static void pupil_is_moved_last_week(void **state)
 	    1);
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM list_inschrijvingen WHERE number = '00123'"), 1);
+}
+
+/* A lesson group that is class 3A is followed by that of 3B, unless the user says no. */
+static void lesson_groups_go_along_or_stay(void **state)
+{
+	struct school_file *s = *state;
+	struct lesson_group group = {.school_year = s->year, .name = "koken b", .subject = "KOK"};
+	school_add(s, &lesson_group_entity, &group);
+	struct lesson_group_pupil member = {
+	    .lesson_group = group.id, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
+	school_add(s, &lesson_group_pupil_entity, &member);
+	press(PUPILS, "v5-10<Down>3b<Enter><F2><Shot><Enter><Shot>");
+	assert_true(headless_matches(&h, "leerling-lesgroepen"));
+	static const char in_b[] = "SELECT count(*) FROM list_lesgroepleden "
+	                           "WHERE number = '00123' AND group_name = 'koken b'";
+	assert_int_equal(school_count(s, in_b), 1);
+	press(PUPILS, "u<Tab><Enter>");
+	assert_int_equal(school_count(s, in_b), 0);
+	press(PUPILS, "v5-10<Down>3b<Enter><F2><Esc><Esc><Tab><Enter>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 2);
+	press(PUPILS, "v5-10<Down>3b<Enter><F2><Tab><Enter>");
+	assert_true(headless_shows(&h, "zit nog in deze lesgroepen: koken."));
+	assert_int_equal(school_count(s, in_b), 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 3);
 }
 
 static void move_before_the_enrolment_is_refused(void **state)
@@ -253,6 +278,7 @@ int main(void)
 	    TEST(known_pupil_is_not_added_twice),
 	    TEST(typed_newcomer_survives_a_lost_terminal),
 	    TEST(pupil_is_moved_last_week),
+	    TEST(lesson_groups_go_along_or_stay),
 	    TEST(move_before_the_enrolment_is_refused),
 	    TEST(dossier_moves_too),
 	    TEST(pupils_of_a_class_move_together),

@@ -166,6 +166,9 @@ static void typed(void **state)
 	check("1 mrt. 2027", today, "2027-03-01");
 	check("1 maart", today, "2027-03-01");
 	check("12 sept 26", today, "2026-09-12");
+	check("5 may 2027", today, "2027-05-05");
+	check("5-oct-2026", today, "2026-10-05");
+	check("5 mar", today, "2027-03-05");
 	check("30 juni", today, "2026-06-30");
 	check("zo 22-11-2026", today, "2026-11-22");
 	check("vrijdag 4 dec", today, "2026-12-04");

@@ -146,6 +146,29 @@ static void bytes_come_first(void **state)
 	buffer_done(&out);
 }
 
+/* What is gathered is there after one commit, or not at all. */
+static void several_in_one_commit(void **state)
+{
+	struct school_file *s = *state;
+	char first[ARCHIVE_HASH], second[ARCHIVE_HASH], dropped[ARCHIVE_HASH];
+	struct buffer out = {0};
+	begin(s);
+	assert_true(archive_gather(s->db, &s->err));
+	put(s, "abc", 3, first);
+	put(s, "def", 3, second);
+	assert_true(archive_settle(s->db, true, &s->err));
+	assert_true(archive_gather(s->db, &s->err));
+	put(s, "ghi", 3, dropped);
+	assert_false(archive_settle(s->db, false, &s->err));
+	change_abandon(s->db);
+	assert_true(archive_open(s->db, &s->err));
+	assert_true(archive_get(s->db, first, &out, &s->err));
+	assert_true(archive_get(s->db, second, &out, &s->err));
+	assert_false(archive_get(s->db, dropped, &out, &s->err));
+	archive_close(s->db);
+	buffer_done(&out);
+}
+
 static void only_in_a_change(void **state)
 {
 	struct school_file *s = *state;
@@ -323,6 +346,7 @@ int main(void)
 	    CASE(bytes_come_back),
 	    CASE(known_hash),
 	    CASE(bytes_come_first),
+	    CASE(several_in_one_commit),
 	    CASE(only_in_a_change),
 	    CASE(who_may_not_leaves_no_bytes),
 	    CASE(others_cannot_read_it),

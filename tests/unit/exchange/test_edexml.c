@@ -142,6 +142,52 @@ static void locations(void **state)
 	"<leerkracht key='" code "'><achternaam>" code "</achternaam><groepen><groep key='a'/>"    \
 	"</groepen></leerkracht>"
 
+#define AT(key) "<vestiging key='" key "'/>"
+#define TWO_PLACES(list, daan, noor)                                                               \
+	SCHOOL("00")                                                                               \
+	list "<groepen><groep key='a'><naam>3A</naam></groep><groep key='b'><naam>3B</naam>"       \
+	     "</groep></groepen><leerlingen>" PUPIL(                                               \
+	         "00123", "Daan", "Berg", "<groep key='a'/>" daan) PUPIL("00124", "Noor",          \
+	         "Kanariepiet", "<groep key='b'/>" noor) "</leerlingen></EDEX>"
+
+/* One file of several locations: each pupil, or group, has its own. */
+static void locations_of_pupils(void **state)
+{
+	struct school_file *s = *state;
+	take(s, TWO_PLACES("", AT("00"), AT("02")));
+	says("dit bestand is van locatie 02");
+	never_says("vestiging\n");
+	location(s, "00", "Noord");
+	location(s, "01", "Zuid");
+	assert_false(run(s, TWO_PLACES("", AT("00"), AT("02")), false));
+	says("kolom vestiging, \"02\": deze locatie staat niet in de lijst locaties");
+	take(s, TWO_PLACES("", "", AT("00AA01")));
+	says("locatie van klas 3A: Noord");
+	says("locatie van klas 3B: Zuid");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_class "
+	                                 "WHERE name || location IN ('3A00', '3B01')"),
+	    2);
+	take(s, TWO_PLACES("", "", AT("01")));
+	never_says("locatie van klas");
+	/* keys of the program's own, with a name */
+	take(s, TWO_PLACES(
+	            "<vestigingen><vestiging key='v7'><naam>zuid</naam></vestiging></vestigingen>",
+	            "", AT("v7")));
+	never_says("locatie van klas");
+	/* whoever is in another building than the class is said, not moved */
+	assert_false(run(s, TWO_PLACES("", AT("01"), AT("01")), false));
+	says("\"3A\": deze klas is van een andere locatie dan deze leerling (Zuid)");
+	/* per group; who is only at a location that the file is not about, is not missed */
+	take(s, SCHOOL("00") "<groepen><groep key='b'><naam>3B</naam>" AT(
+	            "01") "</groep></groepen><leerlingen>" PUPIL("00124", "Noor", "Kanariepiet",
+	            "<groep key='b'/>") "</leerlingen></EDEX>");
+	says("Berg, Daan");
+	take(s,
+	    SCHOOL("01") "<vestigingen><vestiging key='00'/></vestigingen><groepen><groep key='b'><naam>3B</naam></groep></groepen><leerlingen>" PUPIL(
+	        "00124", "Noor", "Kanariepiet", "<groep key='b'/>") "</leerlingen></EDEX>");
+	never_says("Berg, Daan");
+}
+
 static void taught_groups(void **state)
 {
 	struct school_file *s = *state;
@@ -193,6 +239,6 @@ static void taught_classes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(locations), TEST(taught_groups), TEST(taught_classes)};
+	    TEST(locations), TEST(locations_of_pupils), TEST(taught_groups), TEST(taught_classes)};
 	return cmocka_run_group_tests_name("edexml", tests, NULL, NULL);
 }

@@ -399,7 +399,7 @@ static void bad_values(void **state)
 		const char *row, *words;
 	} cases[] = {
 	    {"1;Vos;;31-02-2010;;;;", "kolom Geboortedatum, \"31-02-2010\": deze dag bestaat niet"},
-	    {"1;Vos;;14-03-10;;;;", "\"14-03-10\": dit is geen datum"},
+	    {"1;Vos;;14-03-10;;;;", "\"14-03-10\": het jaar is te kort"},
 	    {"1;Vos;;vandaag;;;;", "\"vandaag\": dit is geen datum"},
 	    {"1;Vos;;14-03-1950;;;;", "dan is deze leerling 76 jaar"},
 	    {"1;Vos;;14-03-2024;;;;", "dan is deze leerling 2 jaar"},

@@ -10,7 +10,10 @@
 
 #include "db/write.h"
 #include "exchange/figures/attendance_import.h"
+#include "exchange/pupils/pupils_import.h"
 #include "exchange/school/school_import.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>
@@ -246,12 +249,48 @@ static void companies(void **state)
 	school_refused(s, run(s, company_import, file, 0), DENIED, "stagecoördinator");
 }
 
+/* Who comes in another class by a list of pupils, goes along with its lesson groups, unless asked
+ * otherwise. */
+static void lesson_groups_follow(void **state)
+{
+	struct school_file *s = *state;
+	static const char
+	    file[] = "Stamnummer;Achternaam;Klas\n00123;Berg;3B\n",
+	    in_b[] = "SELECT count(*) FROM list_lesgroepleden "
+	             "WHERE number = '00123' AND group_name = 'koken b' AND starts_on = today()";
+	struct lesson_group group = {.school_year = s->year, .name = "koken b", .subject = "KOK"};
+	struct buffer bytes = {0};
+	char title[256];
+	school_add(s, &lesson_group_entity, &group);
+	struct lesson_group_pupil member = {
+	    .lesson_group = group.id, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
+	school_add(s, &lesson_group_pupil_entity, &member);
+	take(s, pupils_import, file);
+	says("lesgroep van Berg, Daan vanaf 10-10-2026: koken -> koken b");
+	assert_int_equal(school_count(s, in_b), 1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_lesson_group_pupil "
+	                                 "WHERE ends_on = date(today(), '-1 day')"),
+	    1);
+	take(s, pupils_import, file);
+	counts(0, 0, 1);
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_int_equal(school_count(s, in_b), 0);
+	buffer_add(&bytes, file);
+	report_done(&report);
+	assert_true(pupils_import(s->db, "school.csv", &bytes,
+	    &(struct import_options){.leave_groups = true}, &report, &s->err));
+	buffer_done(&bytes);
+	assert_int_equal(school_count(s, in_b), 0);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM current_enrolment WHERE class_name = '3B'"), 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(past_and_present), TEST(moved_and_corrected),
 	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options),
-	    TEST(companies)};
+	    TEST(lesson_groups_follow), TEST(companies)};
 	return cmocka_run_group_tests_name("school_import", tests, NULL, NULL);
 }

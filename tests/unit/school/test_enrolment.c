@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -33,7 +34,7 @@ static bool move_on(
 {
 	struct pupil_move where = {.starts_on = day, .class = class};
 	size_t count = 0;
-	bool good = pupils_move(s->db, &where, &pupil, 1, &count, &s->err);
+	bool good = pupils_move(s->db, &where, &pupil, 1, NULL, &count, &s->err);
 	*moved = count;
 	return good;
 }
@@ -164,11 +165,11 @@ static void several_are_moved_at_once(void **state)
 	const int64_t both[] = {s->daan, s->noor};
 	struct date early = date_make(2026, 7, 1);
 	size_t moved;
-	assert_true(pupils_move(s->db, &where, both, 2, &moved, &s->err));
+	assert_true(pupils_move(s->db, &where, both, 2, NULL, &moved, &s->err));
 	assert_int_equal(moved, 1);
 	where.starts_on = early;
 	school_refused(
-	    s, pupils_move(s->db, &where, both, 2, &moved, &s->err), FAILED, "Berg, Daan: ");
+	    s, pupils_move(s->db, &where, both, 2, NULL, &moved, &s->err), FAILED, "Berg, Daan: ");
 }
 
 static void an_enrolment_fits_in_its_year_and_beside_others(void **state)
@@ -336,6 +337,90 @@ static void a_teacher_and_a_mentor_get_their_role(void **state)
 	    1);
 }
 
+/* Adds a lesson group with Noor, who is class 3B. */
+static int64_t group_of_b(struct school_file *s, const char *name, const char *subject)
+{
+	struct lesson_group group = {.school_year = s->year};
+	snprintf(group.name, sizeof group.name, "%s", name);
+	snprintf(group.subject, sizeof group.subject, "%s", subject);
+	school_add(s, &lesson_group_entity, &group);
+	struct lesson_group_pupil member = {
+	    .lesson_group = group.id, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
+	school_add(s, &lesson_group_pupil_entity, &member);
+	return group.id;
+}
+
+/* Moves Daan to 3B with the groups that follow; returns "koken t/m 04-10, koken b van 05-10". */
+static const char *moves_with_groups(struct school_file *s, struct date day, const char *words)
+{
+	struct pupil_move where = {.starts_on = day, .class = s->class_b};
+	struct group_moves groups = {0};
+	size_t moved;
+	const char *text = "";
+	assert_true(group_moves_find(s->db, s->daan, s->class_b, day, &groups, &s->arena, &s->err));
+	assert_string_equal(group_moves_words(&groups, &s->arena), words);
+	if (!pupils_move(s->db, &where, &s->daan, 1, &groups, &moved, &s->err))
+		fail_msg("%s", s->err.text);
+	free(groups.rows);
+	assert_true(db_text(s->db, &s->arena, &text, &s->err,
+	    "SELECT group_concat(part, ', ') FROM ("
+	    "  SELECT g.name || ' van ' || m.starts_on || coalesce(' t/m ' || m.ends_on, '') AS part "
+	    "  FROM visible_lesson_group_pupil m JOIN visible_lesson_group g ON g.id = m.lesson_group "
+	    "  WHERE m.pupil = ?1 ORDER BY m.starts_on, g.name)",
+	    "i", s->daan));
+	return text;
+}
+
+static void groups_that_are_the_class_follow(void **state)
+{
+	struct school_file *s = *state;
+	char title[256];
+	group_of_b(s, "koken b", "KOK");
+	group_of_b(s, "groen b", "GRO");
+	assert_string_equal(moves_with_groups(s, october(5), "koken -> koken b"),
+	    "koken van 2026-08-01 t/m 2026-10-04, koken b van 2026-10-05");
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_string_equal(line(s), "3A 01-08 t/m 31-07");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_lesson_group_pupil "
+	                                 "WHERE ends_on IS NULL"),
+	    3);
+	/* on the first day of the group, as if it never was otherwise */
+	assert_string_equal(moves_with_groups(s, date_make(2026, 8, 1), "koken -> koken b"),
+	    "koken b van 2026-08-01");
+}
+
+/* A group over both classes is no class, and one in which the pupil is already is not joined
+ * twice. */
+static void other_groups_stay(void **state)
+{
+	struct school_file *s = *state;
+	struct lesson_group_pupil member = {
+	    .lesson_group = s->lesson_group, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
+	group_of_b(s, "koken b", "KOK");
+	school_add(s, &lesson_group_pupil_entity, &member);
+	assert_string_equal(moves_with_groups(s, october(5), ""), "koken van 2026-08-01");
+}
+
+static void nobody_is_in_a_group_twice(void **state)
+{
+	struct school_file *s = *state;
+	int64_t group = group_of_b(s, "koken b", "KOK");
+	struct group_moves groups = {0};
+	struct pupil_move where = {.starts_on = october(5), .class = s->class_b};
+	size_t moved;
+	assert_true(
+	    group_moves_find(s->db, s->daan, s->class_b, october(5), &groups, &s->arena, &s->err));
+	struct lesson_group_pupil member = {
+	    .lesson_group = group, .pupil = s->daan, .starts_on = october(12)};
+	school_add(s, &lesson_group_pupil_entity, &member);
+	assert_true(pupils_move(s->db, &where, &s->daan, 1, &groups, &moved, &s->err));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_lesson_group_pupil m "
+	                                 "JOIN visible_lesson_group g ON g.id = m.lesson_group "
+	                                 "WHERE g.name = 'koken b'"),
+	    2);
+	free(groups.rows);
+}
+
 static void a_mentor_moves_nobody(void **state)
 {
 	struct school_file *s = *state;
@@ -368,6 +453,9 @@ int main(void)
 	    TEST(who_comes_later_is_in_the_group_from_then),
 	    TEST(who_came_to_the_class_is_in_its_group_from_then),
 	    TEST(a_teacher_and_a_mentor_get_their_role),
+	    TEST(groups_that_are_the_class_follow),
+	    TEST(other_groups_stay),
+	    TEST(nobody_is_in_a_group_twice),
 	    TEST(a_mentor_moves_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,8 +46,9 @@ static bool like_the_last(struct ui *ui, struct form_run *run, struct error *err
 	return true;
 }
 
-static bool sure(struct ui *ui, const void *record)
+static bool sure(struct ui *ui, const void *record, void *hook)
 {
+	(void)hook;
 	struct buffer remarks = {0};
 	struct error err = {0};
 	bool good = exam_day_remarks(ui->db, record, &remarks, &err);

@@ -51,8 +51,9 @@ static void evidence_changed(
 
 /* Asks about evidence older than the pupil's enrolment: it may be from an earlier school, but
  * mostly the year is a slip. */
-static bool sure(struct ui *ui, const void *record)
+static bool sure(struct ui *ui, const void *record, void *hook)
 {
+	(void)hook;
 	const struct evidence *row = record;
 	struct error err = {0};
 	struct date came = {0};

@@ -1,4 +1,4 @@
-/* What bringing in a file would change, line by line, before it happens. */
+/* What bringing in a file or a folder would change, line by line, before it happens. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "exchange/csv.h"
 #include "exchange/xlsx/xlsx.h"
+#include "model/portfolio/portfolio.h"
 #include "model/school/school.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
@@ -28,7 +29,7 @@ struct preview {
 	struct import_report report;
 	struct line *lines;
 	size_t capacity;
-	struct arena arena; /* for the name of the sheet */
+	struct arena arena; /* for what the options name */
 };
 
 static struct preview *preview_of(struct screen *screen)
@@ -82,29 +83,51 @@ static bool read_lines(struct ui *ui, struct list_screen *screen, struct error *
 	return true;
 }
 
-static const char *base_name(const char *path)
+/* The last part of a path; that of a folder may end with a slash. */
+static const char *base_name(const char *path, struct arena *arena)
 {
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
+	char *name = arena_text(arena, path);
+	for (size_t end = strlen(name); end > 1 && name[end - 1] == '/'; end--)
+		name[end - 1] = '\0';
+	const char *slash = strrchr(name, '/');
+	return slash && slash[1] ? slash + 1 : name;
+}
+
+static const char *faults_in_words(const struct preview *me, struct arena *arena)
+{
+	const struct import_report *report = &me->report;
+	return me->kind->folder
+	           ? arena_format(arena,
+	                 "%zu van de %zu bestanden %s niet. Met z laat je weg wat niet past.",
+	                 report->fault_count, report->read,
+	                 report->fault_count == 1 ? "past" : "passen")
+	           : arena_format(arena,
+	                 "%zu %s: er wordt niets ingelezen. Verbeter het bestand, en lees het opnieuw.",
+	                 report->fault_count, report->fault_count == 1 ? "fout" : "fouten");
+}
+
+static const char *changes_in_words(const struct preview *me, struct arena *arena)
+{
+	const struct import_report *report = &me->report;
+	const char *year = report->school_year;
+	return me->kind->folder
+	           ? arena_format(arena,
+	                 "Nog niet opgeslagen: %zu nieuw, %zu al in het portfolio, %zu weggelaten",
+	                 report->added.count, report->unchanged, report->skipped.count)
+	           : arena_format(arena,
+	                 "Nog niet opgeslagen: %zu nieuw, %zu gewijzigd, %zu ongewijzigd%s%s",
+	                 report->added.count, report->changed_pupils, report->unchanged,
+	                 *year ? " · " : "", year);
 }
 
 static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
 	struct preview *me = (struct preview *)screen;
-	struct import_report *report = &me->report;
-	const char *year = report->school_year;
 	header->left = arena_format(&ui->scratch, "Inlezen · %s", me->kind->name);
-	header->right = arena_format(&ui->scratch, "%s%s%s", base_name(me->path),
+	header->right = arena_format(&ui->scratch, "%s%s%s", base_name(me->path, &ui->scratch),
 	    me->options.sheet ? " · blad " : "", me->options.sheet ? me->options.sheet : "");
-	header->subtitle =
-	    report->fault_count
-	        ? arena_format(&ui->scratch,
-	              "%zu %s: er wordt niets ingelezen. Verbeter het bestand, en lees het opnieuw.",
-	              report->fault_count, report->fault_count == 1 ? "fout" : "fouten")
-	        : arena_format(&ui->scratch,
-	              "Nog niet opgeslagen: %zu nieuw, %zu gewijzigd, %zu ongewijzigd%s%s",
-	              report->added.count, report->changed_pupils, report->unchanged,
-	              *year ? " · " : "", year);
+	header->subtitle = me->report.fault_count ? faults_in_words(me, &ui->scratch)
+	                                          : changes_in_words(me, &ui->scratch);
 }
 
 /* Reads the file, and tries the import without keeping it. False: it cannot be read at all; bad
@@ -114,7 +137,7 @@ static bool try_file(struct ui *ui, struct preview *me, struct error *err)
 	buffer_clear(&me->bytes);
 	report_done(&me->report);
 	me->options.dry_run = true;
-	return file_read(me->path, CSV_FILE_MAX, &me->bytes, err) &&
+	return (me->kind->folder || file_read(me->path, CSV_FILE_MAX, &me->bytes, err)) &&
 	       (import_run(
 	            ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, err) ||
 	           me->report.fault_count);
@@ -191,6 +214,62 @@ static enum outcome act_source(struct ui *ui, struct screen *screen)
 	return picked ? act_again(ui, screen) : STAY;
 }
 
+/* Chooses what holds for the files of a folder whose name does not say it; false: nothing. */
+static bool choose_term(
+    struct ui *ui, struct preview *me, const char *title, const char *field, const char **out)
+{
+	struct choices choices = {0};
+	struct error err = {0};
+	size_t chosen = 0;
+	bool read = choices_read(
+	    ui->db, entity_field(&evidence_entity, field)->choices, 0, &me->arena, &choices, &err);
+	if (!read)
+		ui_show_error(ui, &err);
+	chosen = choices_find(&choices, *out ? *out : "");
+	bool picked = read && pick(ui, title, &choices, NULL, &chosen);
+	if (picked)
+		*out = choices.rows[chosen].value;
+	return picked;
+}
+
+static enum outcome act_subject(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	return choose_term(
+	           ui, me, "Welk vak, als de naam er geen noemt?", "subject", &me->options.subject)
+	           ? act_again(ui, screen)
+	           : STAY;
+}
+
+static enum outcome act_kind(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	return choose_term(ui, me, "Welke soort, als de naam er geen noemt?", "kind",
+	           &me->options.evidence_kind)
+	           ? act_again(ui, screen)
+	           : STAY;
+}
+
+/* Leaves out what fits nobody, or no longer. */
+static enum outcome act_rest(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	me->options.leave_rest = !me->options.leave_rest;
+	return act_again(ui, screen);
+}
+
+/* Lets lesson groups of a class stay behind, or go along again. */
+static enum outcome act_groups(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	me->options.leave_groups = !me->options.leave_groups;
+	enum outcome outcome = act_again(ui, screen);
+	ui_say(ui, "%s",
+	    me->options.leave_groups ? "Wie naar een andere klas gaat, blijft in de lesgroepen."
+	                             : "Lesgroepen van de klas gaan mee naar de andere klas.");
+	return outcome;
+}
+
 /* Asks for the sheet of a workbook that has more than one; false when nothing was chosen. */
 static bool choose_sheet(struct ui *ui, struct preview *me, struct error *err)
 {
@@ -224,15 +303,17 @@ static bool asks(struct ui *ui, struct preview *me)
 	return yes;
 }
 
-/* What was shown is brought in: the bytes as they were read. The school may have changed since;
- * what is wrong then is shown like before. */
+/* What was shown is brought in: the bytes as they were read; those of a folder are read again. The
+ * school may have changed since; what is wrong then is shown like before. */
 static enum outcome act_import(struct ui *ui, struct screen *screen)
 {
 	struct preview *me = preview_of(screen);
 	struct error err = {0};
 	if (me->report.fault_count) {
-		ui_complain(ui,
-		    "Er staan nog fouten in het bestand. Verbeter ze, en lees het opnieuw met r.");
+		ui_complain(ui, "%s",
+		    me->kind->folder
+		        ? "Niet elk bestand past. Verbeter de namen (r), of laat ze weg met z."
+		        : "Er staan nog fouten in het bestand. Verbeter ze, en lees het opnieuw met r.");
 		return STAY;
 	}
 	if (!asks(ui, me))
@@ -261,6 +342,21 @@ static void close_preview(struct list_screen *screen)
 	arena_done(&me->arena);
 }
 
+static const struct action folder_actions[] = {
+    {"F2 C-s", "inlezen", "Leest de bestanden in, na een vraag: alles of niets.", act_import,
+        ACT_WRITES, NULL},
+    {"z", "zonder rest", "Laat weg wat bij niemand past, of neemt het weer mee.", act_rest, 0,
+        NULL},
+    {"r", "opnieuw lezen", "Leest de map opnieuw, nadat namen zijn verbeterd.", act_again, 0, NULL},
+    {"v", "vak", "Zegt van welk vak de bestanden zijn die er zelf geen noemen.", act_subject, 0,
+        NULL},
+    {"s", "soort", "Zegt welke soort bewijs het is als de naam dat niet doet.", act_kind,
+        ACT_HIDDEN, NULL},
+    LIST_SEARCH,
+    LIST_FOLD,
+    {0},
+};
+
 static const struct action actions[] = {
     {"F2 C-s", "inlezen", "Leest het bestand in, na een vraag: alles of niets.", act_import,
         ACT_WRITES, NULL},
@@ -270,25 +366,39 @@ static const struct action actions[] = {
         act_year, 0, NULL},
     {"b", "bron", "Zegt uit welk programma het bestand komt, met eigen namen voor kolommen.",
         act_source, ACT_HIDDEN, NULL},
+    {"l", "lesgroepen",
+        "Laat leerlingen die naar een andere klas gaan in de lesgroepen van de oude klas, of neemt ze weer mee.",
+        act_groups, ACT_HIDDEN, NULL},
     LIST_SEARCH,
     LIST_FOLD,
     {0},
 };
 
+#define PREVIEW_LIST                                                                               \
+	{                                                                                          \
+		.columns = columns, .cell = cell, .late = is_fault, .group = group,                \
+		.key = listed_place, .detail = detail                                              \
+	}
+
 static const struct list_screen_kind preview_kind = {.name = "Wat er zou veranderen",
     .about =
         "Wat dit bestand zou veranderen; er is nog niets opgeslagen. Van een fout staat er de regel, de kolom, wat er staat, en wat er niet klopt.",
-    .list = {.columns = columns,
-        .cell = cell,
-        .late = is_fault,
-        .group = group,
-        .key = listed_place,
-        .detail = detail},
+    .list = PREVIEW_LIST,
     .empty = "Er verandert niets: alles wat in het bestand staat, staat al in Stip.",
     .read = read_lines,
     .header = header,
     .close = close_preview,
     .actions = actions};
+
+static const struct list_screen_kind folder_kind = {.name = "Wat erbij zou komen",
+    .about =
+        "Van elk bestand in de map: bij wie het komt, met vak, soort, titel en dag; er is nog niets opgeslagen. Van wat nergens past staat erbij waarom.",
+    .list = PREVIEW_LIST,
+    .empty = "Er komt niets bij: alles wat in de map staat, zit al in een portfolio.",
+    .read = read_lines,
+    .header = header,
+    .close = close_preview,
+    .actions = folder_actions};
 
 bool preview_import(
     struct ui *ui, const struct import_kind *kind, const char *path, int school_year)
@@ -298,10 +408,10 @@ bool preview_import(
 	    .options.school_year = school_year,
 	    .screen.list.list.no_header = true};
 	struct error err = {0};
-	bool read = file_read(path, CSV_FILE_MAX, &me.bytes, &err),
-	     chosen = read && choose_sheet(ui, &me, &err);
+	bool chosen = kind->folder || (file_read(path, CSV_FILE_MAX, &me.bytes, &err) &&
+	                                  choose_sheet(ui, &me, &err));
 	if (chosen && try_file(ui, &me, &err)) {
-		list_screen_run(ui, &me.screen, &preview_kind);
+		list_screen_run(ui, &me.screen, kind->folder ? &folder_kind : &preview_kind);
 		return true;
 	}
 	if (err.status)

@@ -37,6 +37,12 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	return column == 0 ? kind->name : kind->help;
 }
 
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return imports_of(context)->kinds[row].list ? "Lijsten van de school" : "Gegevens";
+}
+
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
 	(void)arena;
@@ -62,7 +68,8 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 {
 	(void)screen;
 	header->left = "Inlezen";
-	header->subtitle = "Kies wat er in het bestand staat: een CSV, een werkmap of EDEXML.";
+	header->subtitle =
+	    "Kies wat het is: een CSV, een werkmap, EDEXML of een map met bestanden.";
 	(void)ui;
 }
 
@@ -80,7 +87,8 @@ void ask_import(struct ui *ui, const struct import_kind *kind, int school_year)
 	bool done = false;
 	while (!done && ui->leaving == STAY &&
 	       dialog_ask(ui, arena_format(&ui->scratch, "Inlezen: %s", kind->name),
-	           "Waar staat het bestand?", typed, sizeof typed, NULL, NULL) &&
+	           kind->folder ? "Waar staat de map?" : "Waar staat het bestand?", typed,
+	           sizeof typed, NULL, NULL) &&
 	       *typed) {
 		struct arena arena = {0};
 		done = preview_import(ui, kind, typed_path(typed, &arena), school_year);
@@ -120,6 +128,13 @@ static enum outcome act_template(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	if (!kind)
 		return STAY;
+	if (kind->folder) {
+		dialog_message(ui, "Zo heten de bestanden",
+		    "Zet voorop het stamnummer, dan het vak, en dan wat er is: de dag, de soort en een "
+		    "titel. Bijvoorbeeld 1001_koken_2026-10-12_gebak.jpg, of koken_gebak.jpg in de map "
+		    "\"1001 Berg, Daan van den\".");
+		return STAY;
+	}
 	snprintf(path, sizeof path, "%s.xlsx", kind->name);
 	if (!dialog_ask(ui, arena_format(&ui->scratch, "Voorbeeld: %s", kind->name),
 	        "Naam van het bestand om in te vullen:", path, sizeof path, NULL, NULL) ||
@@ -138,11 +153,12 @@ static void close_imports(struct list_screen *screen)
 }
 
 static const struct action actions[] = {
-    {"Enter", "bestand kiezen", "Vraagt waar het bestand staat, en laat zien wat het verandert.",
+    {"Enter", "kiezen", "Vraagt waar het bestand of de map staat, en laat zien wat het verandert.",
         act_file, 0, NULL},
     {"v", "voorbeeld", "Maakt een werkmap om in te vullen, met wat er te kiezen is.", act_template,
         0, NULL},
     LIST_SEARCH,
+    LIST_FOLD,
     {0},
 };
 
@@ -151,6 +167,7 @@ static const struct list_screen_kind imports_kind = {.name = "Inlezen",
         "Gegevens uit een bestand. Stip laat eerst zien wat er verandert; er wordt pas iets opgeslagen na een vraag, alles of niets.",
     .list = {.columns = columns,
         .cell = cell,
+        .group = group,
         .key = listed_place,
         .detail = detail,
         .detail_lines = 1},

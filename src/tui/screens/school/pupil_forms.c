@@ -1,6 +1,7 @@
 /* The forms of a pupil's own data, of somebody new, of an enrolment, and of moving to another
  * class. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -34,8 +35,9 @@ static bool save_pupil(struct ui *ui, void *record, struct error *err, void *hoo
 	return pupil_save(ui->db, record, err);
 }
 
-static bool sure_of_pupil(struct ui *ui, const void *record)
+static bool sure_of_pupil(struct ui *ui, const void *record, void *hook)
 {
+	(void)hook;
 	return is_somebody_else(ui, record);
 }
 
@@ -73,8 +75,9 @@ static bool save_admission(struct ui *ui, void *record, struct error *err, void 
 	return pupil_admit(ui->db, record, err);
 }
 
-static bool sure_of_admission(struct ui *ui, const void *record)
+static bool sure_of_admission(struct ui *ui, const void *record, void *hook)
 {
+	(void)hook;
 	const struct admission *row = record;
 	struct pupil pupil = {.born_on = row->born_on};
 	text_put(pupil.first_name, sizeof pupil.first_name, row->first_name);
@@ -121,10 +124,11 @@ const struct form_kind enrolment_form = {
 
 /* Moving */
 
-/* The pupils of a form that moves several, and how many were moved. */
+/* The pupils of a form that moves them, how many were moved, and the groups that go along. */
 struct movers {
 	const int64_t *pupils;
 	size_t count, moved;
+	struct group_moves groups;
 };
 
 static void move_changed(
@@ -135,12 +139,39 @@ static void move_changed(
 	class_changed(ui, field, row->class, &row->grade);
 }
 
+/* Proposes that lesson groups which were the old class become those of the new one. */
+static bool sure_of_groups(struct ui *ui, const void *record, void *hook)
+{
+	static const char *const buttons[] = {"Gaan mee", "Blijven zo", NULL};
+	struct form_run *run = hook;
+	struct movers *movers = run->own;
+	const struct pupil_move *row = record;
+	struct error err = {0};
+	bool good = true;
+	movers->groups.count = 0;
+	for (size_t i = 0; good && row->class && i < movers->count; i++)
+		good = group_moves_find(ui->db, movers->pupils[i], row->class, row->starts_on,
+		    &movers->groups, &run->arena, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	if (!good || !movers->groups.count)
+		return good;
+	int chosen = dialog_choose(ui, "Gaan de lesgroepen van de klas mee?",
+	    arena_format(&ui->scratch, "Vanaf %s: %s.", date_show(row->starts_on).text,
+	        group_moves_words(&movers->groups, &ui->scratch)),
+	    buttons);
+	if (chosen == 1)
+		movers->groups.count = 0;
+	return chosen >= 0;
+}
+
 static bool save_move(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct form_run *run = hook;
 	struct movers *movers = run->own;
 	const struct pupil_move *row = record;
-	return pupils_move(ui->db, row, movers->pupils, movers->count, &movers->moved, err) &&
+	return pupils_move(ui->db, row, movers->pupils, movers->count, &movers->groups,
+	           &movers->moved, err) &&
 	       (movers->moved ||
 	           fail(err, FAILED,
 	               "klas: op %s is dit al zo, er is niets te verplaatsen. Kies een andere klas of dag.",
@@ -162,29 +193,66 @@ static bool fill_move(struct ui *ui, struct form_run *run, struct error *err)
 	return query_done(q, err);
 }
 
-/* Lesson groups do not follow from the class, so the user hears in which the pupil still is. */
+/* ", met de lesgroepen 3B koken, 3B groen": to where they went, each once. */
+static const char *groups_said(struct ui *ui, const struct group_moves *moves)
+{
+	const char *said = "";
+	for (size_t i = 0; i < moves->count; i++) {
+		bool known = false;
+		for (size_t k = 0; k < i && !known; k++)
+			known = moves->rows[k].to_group == moves->rows[i].to_group;
+		if (!known)
+			said = arena_format(&ui->scratch, "%s%s%s", said,
+			    *said ? ", " : ", met de lesgroepen ", moves->rows[i].to_name);
+	}
+	return said;
+}
+
+static bool goes_to(const struct group_moves *moves, int64_t group)
+{
+	for (size_t i = 0; i < moves->count; i++)
+		if (moves->rows[i].to_group == group)
+			return true;
+	return false;
+}
+
+/* The other lesson groups in which the pupil still is: "koken, groen". */
+static const char *groups_kept(struct ui *ui, const struct form_run *run)
+{
+	const struct movers *movers = run->own;
+	const struct pupil_move *row = run->record;
+	const char *groups = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT lesson_group, group_name FROM list_lesgroepleden "
+	    "WHERE pupil = ?1 AND ends_on >= max(?2, today()) ORDER BY group_name",
+	    "id", run->parent, row->starts_on);
+	while (query_next(q))
+		if (!goes_to(&movers->groups, named_int(q, "lesson_group")))
+			groups = arena_format(&ui->scratch, "%s%s%s", groups, *groups ? ", " : "",
+			    named_text(q, "group_name"));
+	return query_done(q, NULL) ? groups : "";
+}
+
+/* The user hears of the lesson groups that do not follow. */
 static void say_moved(struct ui *ui, struct form_run *run)
 {
 	const struct pupil_move *row = run->record;
-	const char *groups = "";
-	db_text(ui->db, &ui->scratch, &groups, NULL,
-	    "SELECT coalesce(group_concat(group_name, ', '), '') FROM ("
-	    "  SELECT group_name FROM list_lesgroepleden "
-	    "  WHERE pupil = ?1 AND ends_on >= max(?2, today()) ORDER BY group_name)",
-	    "id", run->parent, row->starts_on);
+	const char *groups = groups_kept(ui, run);
 	if (*groups)
 		dialog_message(ui, "Verplaatst",
 		    arena_format(&ui->scratch,
 		        "%s zit nog in deze lesgroepen: %s.\nKlopt er een niet meer, haal de leerling er "
 		        "dan uit bij Beheer, Lesgroepen.",
 		        run->card.first_name, groups));
-	ui_say(ui, "Verplaatst vanaf %s.", date_show(row->starts_on).text);
+	ui_say(ui, "Verplaatst vanaf %s%s.", date_show(row->starts_on).text,
+	    groups_said(ui, &((const struct movers *)run->own)->groups));
 }
 
 static const struct form_kind move_form = {
     .form = {.entity = &pupil_move_entity,
         .title = "Verplaatsen",
         .changed = move_changed,
+        .sure = sure_of_groups,
         .save = save_move,
         .draft = "school: verplaatsen"},
     .of_pupil = true,
@@ -197,7 +265,9 @@ bool move_pupil(struct ui *ui, int64_t pupil)
 {
 	struct movers movers = {.pupils = &pupil, .count = 1};
 	struct form_run run = {.parent = pupil, .own = &movers};
-	return form_kind_run(ui, &run, &move_form);
+	bool moved = form_kind_run(ui, &run, &move_form);
+	free(movers.groups.rows);
+	return moved;
 }
 
 static bool look_at_movers(struct ui *ui, struct form_run *run, struct error *err)
@@ -212,9 +282,10 @@ static void say_all_moved(struct ui *ui, struct form_run *run)
 {
 	const struct movers *movers = run->own;
 	const struct pupil_move *row = run->record;
-	ui_say(ui, "%zu van de %zu leerlingen verplaatst vanaf %s.%s", movers->moved, movers->count,
-	    date_show(row->starts_on).text,
+	ui_say(ui, "%zu van de %zu leerlingen verplaatst vanaf %s%s.%s", movers->moved,
+	    movers->count, date_show(row->starts_on).text, groups_said(ui, &movers->groups),
 	    movers->moved < movers->count ? " De anderen zaten daar al."
+	    : movers->groups.count        ? ""
 	                                  : " Kijk ook hun lesgroepen na.");
 }
 
@@ -222,6 +293,7 @@ static const struct form_kind move_several_form = {
     .form = {.entity = &pupil_move_entity,
         .title = "Leerlingen verplaatsen",
         .changed = move_changed,
+        .sure = sure_of_groups,
         .save = save_move,
         .draft = "school: leerlingen verplaatsen"},
     .today = "starts_on",
@@ -233,7 +305,11 @@ bool move_pupils(struct ui *ui, const int64_t *pupils, size_t count, int64_t whe
 {
 	struct movers movers = {.pupils = pupils, .count = count};
 	struct form_run run = {.parent = whence, .own = &movers};
-	return count == 1 ? move_pupil(ui, *pupils) : form_kind_run(ui, &run, &move_several_form);
+	if (count == 1)
+		return move_pupil(ui, *pupils);
+	bool moved = form_kind_run(ui, &run, &move_several_form);
+	free(movers.groups.rows);
+	return moved;
 }
 
 static void resume_move(struct ui *ui, const struct found_draft *draft)

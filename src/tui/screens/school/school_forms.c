@@ -31,8 +31,9 @@ static bool fill_class(struct ui *ui, struct form_run *run, struct error *err)
 }
 
 /* Tells what another name means, because the next file may still have the old one. */
-static bool sure_of_class(struct ui *ui, const void *record)
+static bool sure_of_class(struct ui *ui, const void *record, void *hook)
 {
+	(void)hook;
 	const struct class *row = record;
 	const char *text = NULL;
 	struct error err = {0};

@@ -1,4 +1,5 @@
 /* The tab Beheer of the home screen: the school's own lists, which can be changed here. */
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
@@ -19,65 +20,63 @@ static const struct {
     {open_lesson_groups, "Lesgroepen", "met hun docenten en leerlingen"},
 };
 
-/* The lists of records, below them. */
+/* The lists of records, below them; what is in them is said with the name of a list for files,
+ * where it has one. */
 static const struct {
 	const struct entity *entity;
 	const char *name, *what;
 } kinds[] = {
     {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
-    {&location_entity, "Locaties", "gebouwen, als de school er meer dan een heeft"},
+    {&location_entity, "Locaties", NULL},
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
     {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
-    {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
-    {&rating_level_entity, "Oordelen", "de schaal, en wat een leerling erbij leest"},
-    {&anchor_entity, "Voorbeelden bij oordelen", "hoe een oordeel eruitziet, per competentie"},
-    {&competence_group_entity, "Groepen competenties", "waarin de lijst is verdeeld"},
-    {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
-    {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
-    {&column_name_entity, "Kolomnamen", "hoe kolommen heten in bestanden uit andere programma's"},
-    {&subject_entity, "Vakken", "theorie en praktijk"},
-    {&track_entity, "Routes", "praktijkonderwijs, Entree en wat de school zelf heeft"},
-    {&subject_target_entity, "Streefniveaus", "het niveau dat de school per vak wil halen"},
-    {&result_kind_entity, "Soorten resultaten", "methodetoetsen, werkstukken en andere"},
-    {&result_level_entity, "Niveaus", "referentieniveaus en KSE, van laag naar hoog"},
-    {&attendee_entity, "Deelnemers aan gesprekken", "wie erbij kan zijn"},
-    {&attempt_outcome_entity, "Niet gelukte gesprekken", "redenen"},
-    {&expected_profile_entity, "Uitstroomprofielen", "wat de school van een leerling verwacht"},
-    {&opp_factor_kind_entity, "Soorten factoren", "wat in een OPP kan helpen of hinderen"},
-    {&opp_support_kind_entity, "Soorten ondersteuning", "wat de school in een OPP kan bieden"},
-    {&guardian_kind_entity, "Soorten verzorgers", "ouders, voogd en anderen met gezag"},
-    {&signature_manner_entity, "Manieren van tekenen", "hoe iemand instemt met een OPP"},
-    {&consent_purpose_entity, "Doelen van toestemming", "waarvoor toestemming wordt gevraagd"},
-    {&referral_kind_entity, "Soorten verwijzingen", "ZAT, gemeente, UWV en anderen"},
-    {&admission_domain_entity, "Domeinen van achterstand", "waarin leerachterstand is gemeten"},
-    {&course_fact_entity, "Feiten voor op koers", "waaruit blijkt hoe een leerling ervoor staat"},
-    {&course_threshold_entity, "Grenzen voor op koers", "vanaf hoeveel procent goed of zwak"},
-    {&destination_entity, "Bestemmingen", "waar leerlingen na school naartoe gaan"},
-    {&destination_profile_entity, "Bestemming bij profiel",
-        "welke bestemming bij welk profiel past"},
-    {&deviation_reason_entity, "Redenen van afwijking", "waarom het anders ging dan verwacht"},
-    {&national_figure_entity, "Landelijke cijfers", "van alle scholen samen, met jaar en bron"},
-    {&sector_entity, "Sectoren", "waarin oud-leerlingen werken"},
-    {&contract_kind_entity, "Soorten contracten", "en of ze meetellen als werk"},
-    {&outflow_status_entity, "Situaties bij nazorg", "hoe het met een oud-leerling kan gaan"},
-    {&internship_kind_entity, "Stagesoorten", "en welke extern zijn"},
-    {&ladder_step_entity, "Treden van de stageladder", "welke stage in welk leerjaar"},
-    {&ladder_kind_entity, "Stagesoorten bij een trede", "welke soort bij welke trede past"},
-    {&internship_end_entity, "Einde van een stage", "redenen, en wat als uitval telt"},
-    {&certificate_kind_entity, "Soorten certificaten", "uitgever, geldigheid en of ze meetellen"},
-    {&evidence_kind_entity, "Soorten bewijs", "en wie moet tekenen"},
-    {&portfolio_version_entity, "Versies van het portfolio",
-        "wie vanaf een dag komt, krijgt die eisen"},
-    {&portfolio_requirement_entity, "Portfolio-eisen",
-        "wat erin moet, per vak en leerjaar of fase"},
-    {&regulation_entity, "Reglementen", "van het diploma; welk geldt is een instelling"},
-    {&diploma_requirement_entity, "Eisen voor het diploma", "per reglement"},
-    {&standard_entity, "Standaarden", "van de inspectie, voor de zelfevaluatie"},
-    {&survey_group_entity, "Groepen van peilingen", "wie in PrOZO! en de veiligheidsmonitor"},
-    {&norm_entity, "Normen", "wat de bron vraagt, en hoe Stip telt; drempels staan bij Kwaliteit"},
-    {&standard_norm_entity, "Normen bij standaarden", "welke norm iets zegt over welke standaard"},
-    {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
-    {&signal_term_entity, "Termijnen van taken", "een andere termijn, vanaf een dag"},
+    {&competence_entity, "Competenties", NULL},
+    {&rating_level_entity, "Oordelen", NULL},
+    {&anchor_entity, "Voorbeelden bij oordelen", NULL},
+    {&competence_group_entity, "Groepen competenties", NULL},
+    {&subtarget_entity, "Beheersingsdoelen", NULL},
+    {&goal_place_entity, "Waar en wanneer", NULL},
+    {&column_name_entity, "Kolomnamen", NULL},
+    {&subject_entity, "Vakken", NULL},
+    {&track_entity, "Routes", NULL},
+    {&subject_target_entity, "Streefniveaus", NULL},
+    {&result_kind_entity, "Soorten resultaten", NULL},
+    {&result_level_entity, "Niveaus", NULL},
+    {&attendee_entity, "Deelnemers aan gesprekken", NULL},
+    {&attempt_outcome_entity, "Niet gelukte gesprekken", NULL},
+    {&expected_profile_entity, "Uitstroomprofielen", NULL},
+    {&opp_factor_kind_entity, "Soorten factoren", NULL},
+    {&opp_support_kind_entity, "Soorten ondersteuning", NULL},
+    {&guardian_kind_entity, "Soorten verzorgers", NULL},
+    {&signature_manner_entity, "Manieren van tekenen", NULL},
+    {&consent_purpose_entity, "Doelen van toestemming", NULL},
+    {&referral_kind_entity, "Soorten verwijzingen", NULL},
+    {&admission_domain_entity, "Domeinen van achterstand", NULL},
+    {&course_fact_entity, "Feiten voor op koers", NULL},
+    {&course_threshold_entity, "Grenzen voor op koers", NULL},
+    {&destination_entity, "Bestemmingen", NULL},
+    {&destination_profile_entity, "Bestemming bij profiel", NULL},
+    {&deviation_reason_entity, "Redenen van afwijking", NULL},
+    {&national_figure_entity, "Landelijke cijfers", NULL},
+    {&sector_entity, "Sectoren", NULL},
+    {&contract_kind_entity, "Soorten contracten", NULL},
+    {&outflow_status_entity, "Situaties bij nazorg", NULL},
+    {&internship_kind_entity, "Stagesoorten", NULL},
+    {&ladder_step_entity, "Treden van de stageladder", NULL},
+    {&ladder_kind_entity, "Stagesoorten bij een trede", NULL},
+    {&internship_end_entity, "Einde van een stage", NULL},
+    {&certificate_kind_entity, "Soorten certificaten", NULL},
+    {&evidence_kind_entity, "Soorten bewijs", NULL},
+    {&portfolio_version_entity, "Versies van het portfolio", NULL},
+    {&portfolio_requirement_entity, "Portfolio-eisen", NULL},
+    {&regulation_entity, "Reglementen", NULL},
+    {&diploma_requirement_entity, "Eisen voor het diploma", NULL},
+    {&standard_entity, "Standaarden", NULL},
+    {&survey_group_entity, "Groepen van peilingen", NULL},
+    {&norm_entity, "Normen", NULL},
+    {&standard_norm_entity, "Normen bij standaarden", NULL},
+    {&signal_kind_entity, "Soorten taken", NULL},
+    {&signal_term_entity, "Termijnen van taken", NULL},
 };
 
 enum { SCREENS = sizeof screens / sizeof *screens, KINDS = sizeof kinds / sizeof *kinds };
@@ -93,7 +92,10 @@ static const char *kind_cell(void *context, size_t row, size_t column, struct ar
 	(void)context, (void)arena;
 	if (row < SCREENS)
 		return column == 0 ? screens[row].name : screens[row].what;
-	return column == 0 ? kinds[row - SCREENS].name : kinds[row - SCREENS].what;
+	row -= SCREENS;
+	return column == 0       ? kinds[row].name
+	       : kinds[row].what ? kinds[row].what
+	                         : reference_about(kinds[row].entity);
 }
 
 static bool kinds_shown(const struct ui *ui)
