@@ -210,7 +210,7 @@ static void folder_of_evidence_is_looked_through_and_brought_in(void **state)
 	open_imports(&h.ui);
 	h.ui.leaving = STAY;
 	assert_int_equal(school_count(s, count), before + 2);
-	headless_keys(&h, "u<Right><Enter>");
+	headless_keys(&h, "u<Enter><Right><Enter>");
 	open_imports(&h.ui);
 	assert_int_equal(school_count(s, count), before);
 }

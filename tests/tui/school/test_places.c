@@ -126,7 +126,7 @@ static void lesson_groups_go_along_or_stay(void **state)
 	static const char in_b[] = "SELECT count(*) FROM list_lesgroepleden "
 	                           "WHERE number = '00123' AND group_name = 'koken b'";
 	assert_int_equal(school_count(s, in_b), 1);
-	press(PUPILS, "u<Tab><Enter>");
+	press(PUPILS, "u<Enter><Tab><Enter>");
 	assert_int_equal(school_count(s, in_b), 0);
 	press(PUPILS, "v5-10<Down>3b<Enter><F2><Esc><Esc><Tab><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 2);
