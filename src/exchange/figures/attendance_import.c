@@ -36,6 +36,7 @@ static const struct header_name names[] = {
     {ATT_UNEXCUSED, "ongeoorloofdafwezig"},
     {ATT_INTERNSHIP_PLANNED, "stagegepland"},
     {ATT_INTERNSHIP_PRESENT, "stageaanwezig"},
+    WHOM_PLAIN_NAME,
     {0},
 };
 

@@ -313,6 +313,10 @@ static bool end_rows(struct row_import *frame, struct error *err)
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
 		    import->empty_rows);
 	kept_since_tell(&import->since, frame->report);
+	if (import->kind->final && frame->report->added.count) {
+		report_line(frame->report, &frame->report->notes, "%s", import->kind->final);
+		frame->report->final = true;
+	}
 	return true;
 }
 

@@ -62,6 +62,8 @@ struct record_kind {
 	/* The setting that says since when these are kept in Stip, and the field of their day; or
 	 * NULL. */
 	const char *since, *dated;
+	/* What the report says of new records that cannot be undone; NULL: they can. */
+	const char *final;
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */
 	bool (*parent)(struct record_line *line, void *record, struct error *err);

@@ -78,6 +78,16 @@ static void known_pupil_is_not_added_twice(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 3);
 }
 
+/* A key that was meant for the list behind the form makes no number of itself. */
+static void number_has_a_digit(void **state)
+{
+	struct school_file *s = *state;
+	press(PUPILS, "<Enter>v<F2>");
+	assert_true(headless_shows(&h, "in een stamnummer staat een cijfer"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_pupil WHERE number = 'v'"), 0);
+}
+
 static void typed_newcomer_survives_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
@@ -251,6 +261,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(somebody_new_is_added),
 	    TEST(known_pupil_is_not_added_twice),
+	    TEST(number_has_a_digit),
 	    TEST(typed_newcomer_survives_a_lost_terminal),
 	    TEST(pupil_is_moved_last_week),
 	    TEST(move_before_the_enrolment_is_refused),

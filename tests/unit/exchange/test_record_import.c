@@ -82,6 +82,47 @@ static void line_says_of_whom_it_is(void **state)
 	    "bij dit nummer staat in Stip");
 }
 
+#define LAGS "Stamnummer;%s;Domein;Getoetst op;DL;DLE\n00124;%s;spellen;14-09-2026;55;25\n"
+
+/* A list of names and numbers that was sorted by one of them alone. */
+static void whole_name_must_be_that_of_the_number(void **state)
+{
+	struct school_file *s = *state;
+	static const char *const headers[] = {"Naam", "Leerling", "Leerlingnaam", "Naam leerling"};
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		refuse(s, "leerachterstanden",
+		    arena_format(&s->arena, LAGS, headers[i], "Daan Berg"),
+		    "in het bestand Daan Berg. Kijk het nummer na");
+	import_good(
+	    s, "leerachterstanden", arena_format(&s->arena, LAGS, "Naam", "Noor Kanariepiet"));
+	school_act(s, s->administrator);
+	refuse(s, "inschrijvingen",
+	    "Stamnummer;Naam;Klas;Schooljaar\n00124;Daan Berg;3A;2024-2025\n",
+	    "bij dit nummer staat in Stip");
+	refuse(s, "aanwezigheid",
+	    "Stamnummer;Naam;Schooljaar;Periode;Gepland;Aanwezig\n00124;Daan Berg;2026-2027;1;10;9\n",
+	    "bij dit nummer staat in Stip");
+	school_act(s, s->care);
+	/* in other files it is somebody else's */
+	import_good(s, "ouders", "Stamnummer;wie;Naam;Heeft gezag\n00124;ouder;Els Berg;ja\n");
+}
+
+static void whole_name_is_written_in_many_ways(void **state)
+{
+	struct school_file *s = *state;
+	static const char *const ways[] = {"Fatima El Amrani", "El Amrani, Fatima",
+	    "Amrani, Fatima El", "fatima el amrani", "El Amrani"};
+	struct pupil pupil = {
+	    .number = "00777", .first_name = "Fatima", .prefix = "El", .last_name = "Amrani"};
+	school_act(s, s->administrator);
+	school_add(s, &pupil_entity, &pupil);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		import_good(s, "ouders",
+		    arena_format(&s->arena,
+		        "Stamnummer;Leerling;wie;Naam ouder;Gezag\n777;\"%s\";ouder;Els;ja\n",
+		        ways[i]));
+}
+
 static void two_lines_about_one_thing_are_refused(void **state)
 {
 	refuse(*state, "ouders",
@@ -169,6 +210,9 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(same_file_again_changes_nothing, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(changed_value_is_shown_old_and_new, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(line_says_of_whom_it_is, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        whole_name_must_be_that_of_the_number, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(whole_name_is_written_in_many_ways, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
