@@ -176,6 +176,27 @@ static void class_gets_a_mentor(void **state)
 	    1);
 }
 
+/* Whoever was the mentor goes on beside the new one, or has a last day: that is asked, and undone
+ * in one step. */
+static void class_gets_another_mentor(void **state)
+{
+	struct school_file *s = *state;
+	static const char
+	    both[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on IS NULL",
+	    last[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on = '2026-10-11'";
+	press("klassen", "mkok<Enter><Down>12-10<F2>");
+	assert_true(headless_shows(&h, "is al mentor van 3A. Blijft dat zo, of is 11-10-2026"));
+	int64_t before = school_count(s, both);
+	press("klassen", "m<Enter><C-u>kok<Enter><Down><C-u>12-10<F2><Right><Enter>");
+	assert_int_equal(school_count(s, last), 1);
+	assert_int_equal(school_count(s, both), before);
+	press("klassen", "u<Right><Enter>");
+	assert_int_equal(school_count(s, last), 0);
+	press("klassen", "mkok<Enter><Down>12-10<F2><Enter>");
+	assert_int_equal(school_count(s, last), 0);
+	assert_int_equal(school_count(s, both), before + 1);
+}
+
 static void another_name_of_a_class_says_what_follows(void **state)
 {
 	struct school_file *s = *state;
@@ -268,6 +289,7 @@ int main(void)
 	    TEST(dossier_moves_too),
 	    TEST(pupils_of_a_class_move_together),
 	    TEST(class_gets_a_mentor),
+	    TEST(class_gets_another_mentor),
 	    TEST(another_name_of_a_class_says_what_follows),
 	    TEST(lesson_group_is_filled_with_a_class),
 	    TEST(pupil_leaves_a_lesson_group),
