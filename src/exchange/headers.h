@@ -46,6 +46,13 @@ void headers_report_skipped(const struct csv_table *table, const bool *used,
 #define EXAMPLE_MARK "voorbeeld: "
 bool headers_pass_over(const struct csv_table *table, size_t row, struct import_report *report);
 
+/* Is this row none of data? Reports what is wrong with it: other fields than the header has, or a
+ * total that a program or a spreadsheet put below them. */
+bool headers_refuse(const struct csv_table *table, size_t row, struct import_report *report);
+
+/* How many of the columns are read. */
+size_t headers_known(const struct csv_table *table, const bool *used);
+
 /* Of a column that stands there twice the first is read. Refuses when the two do not say the same:
  * then nobody knows which of them counts. */
 bool headers_agree(

@@ -130,6 +130,27 @@ static void two_lines_about_one_thing_are_refused(void **state)
 	    "regel 2 gaat over hetzelfde");
 }
 
+/* What lists of schools say, and Stip has another word for. */
+static void parent_is_mother_or_father(void **state)
+{
+	struct school_file *s = *state;
+	import_good(s, "ouders",
+	    "Stamnummer;Relatie;Naam ouder;Gezag\n00124;Moeder;Els;ja\n00124;vader;Jan;nee\n");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_guardian WHERE kind = 'OUD'"), 2);
+	refuse(s, "ouders", "Stamnummer;Relatie;Naam ouder;Gezag\n00124;buur;Els;ja\n",
+	    "dit staat niet in de lijst. Dit kan: ouder");
+}
+
+static void who_may_is_said(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->administrator);
+	assert_false(import_text(s, "opp", "Stamnummer\n1\n", false));
+	assert_int_equal(s->err.status, DENIED);
+	assert_non_null(strstr(s->err.text, "Wel met: zorgcoördinator."));
+}
+
 static void authority_is_never_guessed(void **state)
 {
 	struct school_file *s = *state;
@@ -215,6 +236,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(whole_name_is_written_in_many_ways, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(parent_is_mother_or_father, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(who_may_is_said, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(renewed_certificate_is_another, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),
