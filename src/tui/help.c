@@ -71,6 +71,25 @@ static const char *moving(const struct screen *screen)
 	}
 }
 
+/* Names the tabs, each with its digit. */
+static void add_places(
+    const struct ui *ui, const struct screen *screen, struct help *help, struct buffer *text)
+{
+	enum { DIGITS = 10 };
+	const char *name, *digits = "";
+	for (int i = 0; screen->ops->place && (name = screen->ops->place(ui, screen, i)); i++)
+		if (*name && i < DIGITS)
+			digits = arena_format(&help->arena, "%s%s%d %s", digits,
+			    *digits ? ", " : "", (i + 1) % DIGITS, name);
+	if (!*digits)
+		return;
+	buffer_format(text, "%-*snaar het volgende of het vorige blad.\n%-*s", KEYS_WIDTH,
+	    "Tab, Shift+Tab", KEYS_WIDTH, "een cijfer");
+	help->out = text;
+	help->text = arena_format(&help->arena, "meteen naar een blad: %s.", digits);
+	text_wrap(help->text, help->width, explanation, help);
+}
+
 enum outcome help_run(struct ui *ui, struct screen *screen)
 {
 	struct help help = {.screen = screen};
@@ -86,6 +105,9 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	if (help.own.len > 0)
 		buffer_format(&text, "Op dit scherm\n%s\n", buffer_text(&help.own));
 	buffer_format(&text, "Overal\n%s\n%s", buffer_text(&help.other), moving(screen));
+	if (screen->ops->place)
+		buffer_add(&text, "\n");
+	add_places(ui, screen, &help, &text);
 	title =
 	    arena_format(&help.arena, "Hulp: %s", screen->name ? screen->name : screen->ops->name);
 	outcome = pager_run(ui, title, buffer_text(&text));
@@ -96,9 +118,10 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	return outcome;
 }
 
-/* An action in the palette. */
+/* An action in the palette; NULL: a tab to go to. */
 struct offer {
 	const struct action *action;
+	int place;
 };
 
 struct palette {
@@ -109,6 +132,14 @@ struct palette {
 	size_t count, capacity, row_capacity;
 };
 
+static void offer(struct palette *p, struct offer what, const char *label, const char *shown)
+{
+	p->offers = array_grow(p->offers, p->count, &p->capacity, sizeof *p->offers);
+	p->rows = array_grow(p->rows, p->count, &p->row_capacity, sizeof *p->rows);
+	p->offers[p->count] = what;
+	p->rows[p->count++] = (struct choice){label, shown};
+}
+
 static void palette_row(void *context, const struct action *action, bool own)
 {
 	struct palette *p = context;
@@ -116,13 +147,38 @@ static void palette_row(void *context, const struct action *action, bool own)
 	/* Leaves out the palette itself, which would only open again. */
 	if (action->run == palette_run)
 		return;
-	p->offers = array_grow(p->offers, p->count, &p->capacity, sizeof *p->offers);
-	p->rows = array_grow(p->rows, p->count, &p->row_capacity, sizeof *p->rows);
-	p->offers[p->count].action = action;
-	p->rows[p->count] = (struct choice){
-	    action->label, arena_format(&p->arena, "%s%s%s%s · %s", action->label,
-	                       *keys ? " (" : "", keys, *keys ? ")" : "", action->help)};
-	p->count++;
+	offer(p, (struct offer){.action = action}, action->label,
+	    arena_format(&p->arena, "%s%s%s%s · %s", action->label, *keys ? " (" : "", keys,
+	        *keys ? ")" : "", action->help));
+}
+
+/* The other tabs of the screen. */
+static void palette_places(const struct ui *ui, struct palette *p)
+{
+	const struct screen_ops *ops = p->screen->ops;
+	const char *name;
+	for (int i = 0; ops->place && (name = ops->place(ui, p->screen, i)); i++)
+		if (*name)
+			offer(p, (struct offer){.place = i}, name,
+			    arena_format(&p->arena, "%s · Gaat naar dit blad.", name));
+}
+
+static enum outcome run_offer(struct ui *ui, struct screen *screen, const struct offer *what)
+{
+	struct key key;
+	if (!what->action) {
+		screen->ops->go(ui, screen, what->place);
+		return STAY;
+	}
+	enum outcome outcome = action_run(ui, screen, what->action);
+	/* The loop itself handles these keys. */
+	if (outcome == UNHANDLED && key_nth(what->action->keys, 0, &key)) {
+		if (key_is(&key, K_ESC))
+			outcome = CLOSE;
+		else if (key_is(&key, K_CTRL + 'l'))
+			draw_again();
+	}
+	return outcome;
 }
 
 enum outcome palette_run(struct ui *ui, struct screen *screen)
@@ -132,19 +188,10 @@ enum outcome palette_run(struct ui *ui, struct screen *screen)
 	size_t selected = 0;
 	enum outcome outcome = STAY;
 	actions_each(ui, screen, palette_row, &p);
+	palette_places(ui, &p);
 	choices = (struct choices){p.rows, p.count};
-	if (pick(ui, "Acties", &choices, NULL, &selected)) {
-		const struct action *action = p.offers[selected].action;
-		struct key key;
-		outcome = action_run(ui, screen, action);
-		/* The loop itself handles these keys. */
-		if (outcome == UNHANDLED && key_nth(action->keys, 0, &key)) {
-			if (key_is(&key, K_ESC))
-				outcome = CLOSE;
-			else if (key_is(&key, K_CTRL + 'l'))
-				draw_again();
-		}
-	}
+	if (pick(ui, "Acties", &choices, NULL, &selected))
+		outcome = run_offer(ui, screen, &p.offers[selected]);
 	arena_done(&p.arena);
 	/* The arrays hold pointers only. */
 	free(p.rows);

@@ -137,6 +137,17 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
+static const char *tabs_place(const struct ui *ui, const struct screen *screen, int nth)
+{
+	const struct tab *tab = ((const struct tabs *)screen)->table[nth];
+	return !tab ? NULL : is_shown(ui, tab) ? tab->title : "";
+}
+
+static void tabs_go(struct ui *ui, struct screen *screen, int nth)
+{
+	go_to(ui, tabs_of(screen), nth);
+}
+
 /* Rereads only when the data may have changed. */
 static void tabs_resume(struct ui *ui, struct screen *screen)
 {
@@ -187,6 +198,8 @@ enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 	    .key = tabs_key,
 	    .resume = tabs_resume,
 	    .idle = tabs_idle,
+	    .place = tabs_place,
+	    .go = tabs_go,
 	    .actions = tabs->actions};
 	tabs->screen.ops = &tabs->ops;
 	make_states(tabs);
