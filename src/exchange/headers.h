@@ -36,6 +36,13 @@ const char *header_meaning(struct arena *arena, const struct csv_table *table, s
 const bool *headers_find(const struct csv_table *table, const struct header_name *names,
     size_t *where, int count, struct arena *arena);
 
+/*
+ * Of a file with the columns of several in each row, such as "Naam ouder 1" and "Naam ouder 2",
+ * makes a row for each of them, with "Naam ouder" and the columns without a number; nobody is no
+ * row. False, and the table as it was, when there are no such columns.
+ */
+bool headers_repeat(struct csv_table *table, struct arena *arena);
+
 /* Reports which columns are not read, and why: a column of the listing (or NULL) that shows what an
  * import reads is worked out by Stip. */
 void headers_report_skipped(const struct csv_table *table, const bool *used,

@@ -286,6 +286,13 @@ static const bool *find_header(struct row_import *import, const struct row_impor
 			break;
 	}
 	*table = nearest;
+	const bool *used = NULL;
+	if (kind->repeats && headers_repeat(table, &import->arena))
+		used =
+		    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
+	if (used && !kind->missing(import))
+		return used;
+	*table = nearest;
 	return NULL;
 }
 

@@ -46,6 +46,7 @@ struct row_import_kind {
 	const char *header; /* example of how a header begins */
 	const struct header_name *names;
 	int columns;
+	bool repeats; /* a row of the file may have several of them, in numbered columns */
 	bool (*allowed)(const struct row_import *import);
 	/* Returns the name of a required column that is missing, or NULL. */
 	const char *(*missing)(const struct row_import *import);

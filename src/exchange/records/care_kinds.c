@@ -41,6 +41,7 @@ const struct record_kind care_record_kinds[] = {
         .key = (const char *const[]){"kind", "name", NULL},
         .needs = (const char *const[]){"authority", NULL},
         .begins = &guardian_begins,
+        .repeats = true,
         .worded = "kind",
         .words = guardian_words,
         .others = (const struct field_name[]){{"kind", "relatie"}, {"name", "naamouder"},

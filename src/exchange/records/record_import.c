@@ -349,6 +349,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	struct row_import_kind frame = {.change = kind->change,
 	    .noun = kind->noun,
 	    .table = kind->entity->table,
+	    .repeats = kind->repeats,
 	    .allowed = allowed,
 	    .denied = denied(&import.frame.arena, kind->entity->area),
 	    .empty = "Zet er de gegevens onder, op elke regel één.",

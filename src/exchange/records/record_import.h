@@ -66,6 +66,7 @@ struct record_kind {
 	const char *since, *dated;
 	/* What the report says of new records that cannot be undone; NULL: they can. */
 	const char *final;
+	bool repeats; /* as row_import_kind.repeats */
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */
 	bool (*parent)(struct record_line *line, void *record, struct error *err);

@@ -142,6 +142,41 @@ static void parent_is_mother_or_father(void **state)
 	    "dit staat niet in de lijst. Dit kan: ouder");
 }
 
+/* A pupil a row with both parents, below a title, as programs write it; of one there is none. */
+static void parents_side_by_side(void **state)
+{
+	struct school_file *s = *state;
+	static const char file[] =
+	    "Ouders;;;;;;;;\n"
+	    "Stamnummer;Leerling;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2;Mobiel 2\n"
+	    "00124;Noor Kanariepiet;Els;moeder;ja;Jan;vader;nee;06-1\n"
+	    "00123;Daan Berg;Ria;moeder;ja;;;;\n";
+	import_good(s, "ouders", file);
+	import_says("3 nieuw, 0 gewijzigd");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_guardian g "
+	                    "JOIN visible_pupil p ON p.id = g.pupil "
+	                    "WHERE (p.number, g.name, g.authority, coalesce(g.phone, '')) IN "
+	                    "(VALUES ('00124', 'Els', 1, ''), ('00124', 'Jan', 0, '06-1'), "
+	                    "        ('00123', 'Ria', 1, ''))"),
+	    3);
+	import_good(s, "ouders", file);
+	import_says("0 nieuw, 0 gewijzigd, 3 ongewijzigd");
+	/* the line of the file is named, and a broken one refused */
+	refuse(s, "ouders",
+	    "Stamnummer;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2\n"
+	    "00124;Els;moeder;ja;Jan;vader;nee\n00123;Ria;moeder;ja;Tom;buurman;nee\n",
+	    "regel 3, kolom Relatie, \"buurman\"");
+	refuse(s, "ouders",
+	    "Stamnummer;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2\n"
+	    "00124;Els;moeder;ja;Jan;vader;nee;x\n",
+	    "regel 2");
+	/* two numbers of one parent are no two parents */
+	import_good(s, "ouders",
+	    "Stamnummer;Naam ouder;Relatie;Gezag;Mobiel 1;Mobiel 2\n00123;Eva;moeder;ja;06-2;06-3\n");
+	import_says("1 nieuw");
+}
+
 static void who_may_is_said(void **state)
 {
 	struct school_file *s = *state;
@@ -237,6 +272,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(parent_is_mother_or_father, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(parents_side_by_side, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(who_may_is_said, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(renewed_certificate_is_another, set_up, tear_down),
