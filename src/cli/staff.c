@@ -234,7 +234,7 @@ static bool save_mentor(struct call *call, struct class_mentor *row, const char 
 	}
 	bool given = false;
 	*(ends ? &row->ends_on : &row->starts_on) = day;
-	if (!class_mentor_save(call->db, row, &given, err))
+	if (!class_mentor_save(call->db, row, 0, &given, err))
 		return false;
 	if (given)
 		say("%s heeft nu ook de rol %s.", code, role_rights[MENTOR].code);

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "exchange/pupils/pupils_internal.h"
 #include "model/listing/listing.h"
 
 const char *header_bare(struct arena *arena, const char *header)
@@ -103,6 +104,38 @@ bool headers_pass_over(const struct csv_table *table, size_t row, struct import_
 		    "Regel %zu begint met \"voorbeeld:\" en is overgeslagen.",
 		    csv_line(table, row));
 	return example || strncmp(first, "# ", 2) == 0;
+}
+
+static bool is_total(const char *cell)
+{
+	return *cell && strchr("AaEeSsTt", *cell) && /* most lines begin with a number */
+	       value_looks(cell,
+	           "^(sub|eind)?totaal *(aantal.*|[:=].*|[0-9]+.*)?$|^aantal *(leerlingen|regels)?$|^aantal.*[:=]");
+}
+
+bool headers_refuse(const struct csv_table *table, size_t row, struct import_report *report)
+{
+	size_t first = 0;
+	while (first < table->columns && !*csv_cell(table, row, first))
+		first++;
+	const char *cell = csv_cell(table, row, first);
+	bool ragged = csv_ragged(table, row), total = !ragged && is_total(cell);
+	if (ragged)
+		report_fault(report, csv_line(table, row), "", "",
+		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
+		    table->row[row].fields, table->columns);
+	else if (total)
+		report_fault(report, csv_line(table, row), csv_header(table, first), cell,
+		    "dit is een totaal. Haal deze regel weg.");
+	return ragged || total;
+}
+
+size_t headers_known(const struct csv_table *table, const bool *used)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < table->columns; i++)
+		known += used[i];
+	return known;
 }
 
 static bool same_cells(const struct csv_table *table, size_t a, size_t b, size_t *line)

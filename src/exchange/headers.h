@@ -36,6 +36,13 @@ const char *header_meaning(struct arena *arena, const struct csv_table *table, s
 const bool *headers_find(const struct csv_table *table, const struct header_name *names,
     size_t *where, int count, struct arena *arena);
 
+/*
+ * Of a file with the columns of several in each row, such as "Naam ouder 1" and "Naam ouder 2",
+ * makes a row for each of them, with "Naam ouder" and the columns without a number; nobody is no
+ * row. False, and the table as it was, when there are no such columns.
+ */
+bool headers_repeat(struct csv_table *table, struct arena *arena);
+
 /* Reports which columns are not read, and why: a column of the listing (or NULL) that shows what an
  * import reads is worked out by Stip. */
 void headers_report_skipped(const struct csv_table *table, const bool *used,
@@ -45,6 +52,13 @@ void headers_report_skipped(const struct csv_table *table, const bool *used,
  * EXAMPLE_MARK, which the report then says: nobody's data is left out without a word. */
 #define EXAMPLE_MARK "voorbeeld: "
 bool headers_pass_over(const struct csv_table *table, size_t row, struct import_report *report);
+
+/* Is this row none of data? Reports what is wrong with it: other fields than the header has, or a
+ * total that a program or a spreadsheet put below them. */
+bool headers_refuse(const struct csv_table *table, size_t row, struct import_report *report);
+
+/* How many of the columns are read. */
+size_t headers_known(const struct csv_table *table, const bool *used);
 
 /* Of a column that stands there twice the first is read. Refuses when the two do not say the same:
  * then nobody knows which of them counts. */

@@ -38,6 +38,7 @@ struct import_report {
 	struct import_lines skipped; /* what was not read: columns of a file, such as a BSN, or
 	                                files of a folder */
 	struct import_lines notes;   /* "00123 en 123 zijn dezelfde leerling" */
+	bool final;                  /* cannot be undone */
 	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */
 	struct import_fault *faults; /* sorted by line; one fault is enough to write nothing */
 	size_t fault_count, fault_capacity;

@@ -61,8 +61,9 @@ static bool refuse_choice(struct row_import *import, size_t row, int column,
 	bool good = query_done(q, err);
 	if (good && strstr(why, "staat niet in de lijst"))
 		row_fault(import, row, column,
-		    count ? "dit staat niet in de lijst. Dit kan: %s%s."
-		          : "dit staat niet in de lijst, die nog leeg is.",
+		    count
+		        ? "dit staat niet in de lijst. Dit kan: %s%s."
+		        : "dit staat niet in de lijst, die nog leeg is. Vul die eerst, onder Beheer of met een bestand.",
 		    buffer_text(&labels), count > MOST ? "; …" : "");
 	else if (good)
 		row_fault(import, row, column, "%s", why);
@@ -101,10 +102,21 @@ static bool is_none(struct row_import *import, const struct field *field, const 
 	       strcmp(text_fold(&import->arena, text), text_fold(&import->arena, field->none)) == 0;
 }
 
+/* What a cell says, or what it means by it. */
+static const char *meant(struct row_import *import, const struct field *field, const char *text)
+{
+	const struct row_word *word = field == import->worded ? import->words : NULL;
+	const char *folded = word ? text_fold(&import->arena, text) : "";
+	for (; word && word->said; word++)
+		if (strcmp(word->said, folded) == 0)
+			return word->means;
+	return text;
+}
+
 static bool take_choice(struct row_import *import, size_t row, int column,
     const struct field *field, void *record, bool *bad, struct error *err)
 {
-	const char *text = row_cell(import, row, column);
+	const char *text = meant(import, field, row_cell(import, row, column));
 	struct error why = {0};
 	bool found;
 	if (!take_by_code(import, field, text, record, &found, err))
@@ -254,20 +266,33 @@ bool row_period(struct row_import *import, size_t row, int year_column, int peri
 	return true;
 }
 
-/* The header stands on one of the first lines; above it programs put a title or a day. */
+/* The header stands on one of the first lines; above it programs put a title or a day. NULL: none
+ * of them has what is needed, and the table begins with the one that comes nearest. */
 static const bool *find_header(struct row_import *import, const struct row_import_kind *kind)
 {
 	enum { TITLE_LINES = 10 };
-	struct csv_table first = import->table, *table = &import->table;
+	struct csv_table nearest = import->table, *table = &import->table;
+	size_t known = 0;
 	for (int line = 0; line < TITLE_LINES; line++) {
 		const bool *used =
 		    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
 		if (!kind->missing(import))
 			return used;
+		if (headers_known(table, used) > known) {
+			known = headers_known(table, used);
+			nearest = *table;
+		}
 		if (!csv_next_header(table))
 			break;
 	}
-	*table = first;
+	*table = nearest;
+	const bool *used = NULL;
+	if (kind->repeats && headers_repeat(table, &import->arena))
+		used =
+		    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
+	if (used && !kind->missing(import))
+		return used;
+	*table = nearest;
 	return NULL;
 }
 
@@ -283,7 +308,7 @@ static bool find_columns(
 		headers_find(table, kind->names, import->where, kind->columns, &import->arena);
 		return headers_map_fits(table, kind->names, err) &&
 		       fail(err, FAILED,
-		           "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
+		           "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij, of zet in de lijst kolomnamen hoe die hier heet; de kopregel begint bijvoorbeeld zo: %s.",
 		           import->file, table->header.line, kind->missing(import), kind->header);
 	}
 	headers_report_skipped(table, used, kind->names, kind->listing, import->report);
@@ -297,12 +322,7 @@ static bool import_row(
 	if (headers_pass_over(&import->table, row, import->report))
 		return true;
 	import->report->read++;
-	if (!csv_ragged(&import->table, row))
-		return kind->row(import, row, err);
-	report_fault(import->report, csv_line(&import->table, row), "", "",
-	    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
-	    import->table.row[row].fields, import->table.columns);
-	return true;
+	return headers_refuse(&import->table, row, import->report) || kind->row(import, row, err);
 }
 
 static bool import_rows(

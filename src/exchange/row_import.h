@@ -14,6 +14,11 @@
 
 enum { ROW_COLUMNS = 64 }; /* maximum number of columns of an import */
 
+/* What lists of a school write in a cell, and which choice of ours it means. */
+struct row_word {
+	const char *said, *means; /* said folded, means a code; said NULL ends a table */
+};
+
 /* An import in progress; the struct of a kind begins with it. */
 struct row_import {
 	struct db *db;
@@ -26,7 +31,9 @@ struct row_import {
 	                              the file */
 	const size_t *order;       /* the rows in the order in which they are imported, from begin;
 	                              NULL: that of the file */
-	int64_t pupil;             /* the pupil of the row, whose choices are offered; 0: none */
+	const struct field *worded;   /* for whose choices a file has words of its own; or NULL */
+	const struct row_word *words; /* which those are */
+	int64_t pupil;                /* the pupil of the row, whose choices are offered; 0: none */
 };
 
 /* A kind of import. Members that may be NULL say so. */
@@ -39,6 +46,7 @@ struct row_import_kind {
 	const char *header; /* example of how a header begins */
 	const struct header_name *names;
 	int columns;
+	bool repeats; /* a row of the file may have several of them, in numbered columns */
 	bool (*allowed)(const struct row_import *import);
 	/* Returns the name of a required column that is missing, or NULL. */
 	const char *(*missing)(const struct row_import *import);

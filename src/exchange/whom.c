@@ -77,9 +77,23 @@ static bool same_name(struct arena *arena, const char *said, const char *known)
 	return !*said || strcmp(text_fold(arena, said), text_fold(arena, known)) == 0;
 }
 
+/* The name in one piece, in the ways in which lists write it: El is a part of the last name in one
+ * file, and stands before it in another. */
+static bool fits_whole(struct arena *arena, const char *said, const struct pupil *pupil)
+{
+	const char *first = pupil->first_name, *prefix = pupil->prefix, *last = pupil->last_name;
+	const char *const ways[] = {pupil_shown(arena, pupil),
+	    name_full(arena, first, prefix, last), name_full(arena, "", prefix, last),
+	    arena_format(arena, "%s, %s", name_full(arena, "", prefix, last), first)};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (same_name(arena, said, ways[i]))
+			return true;
+	return false;
+}
+
 static bool fits(struct arena *arena, const struct said *said, const struct pupil *pupil)
 {
-	bool named = said->whole && same_name(arena, said->whole, pupil_shown(arena, pupil));
+	bool named = said->whole && fits_whole(arena, said->whole, pupil);
 	return (named || (same_name(arena, said->name.last, pupil->last_name) &&
 	                     same_name(arena, said->name.first, pupil->first_name))) &&
 	       (!date_is_set(said->born_on) || date_compare(said->born_on, pupil->born_on) == 0);
@@ -167,8 +181,9 @@ static bool refuse_other(struct row_import *import, size_t row, const struct sai
 		    pupil_shown(arena, pupil), date_show(pupil->born_on).text);
 	else
 		row_fault(import, row, WHOM_NUMBER,
-		    "bij dit nummer staat in Stip %s. Kijk het nummer na; is de naam veranderd, pas die dan eerst in Stip aan.",
-		    pupil_shown(arena, pupil));
+		    "bij dit nummer staat in Stip %s%s%s. Kijk het nummer na; is de naam veranderd, pas die dan eerst in Stip aan.",
+		    pupil_shown(arena, pupil), said->whole ? ", in het bestand " : "",
+		    said->whole ? out_text_in(arena, said->whole) : "");
 	return true;
 }
 

@@ -27,9 +27,16 @@ enum whom_column {
 	    {WHOM_LAST_NAME, "achternaam"}, {WHOM_FIRST_NAME, "roepnaam"},                         \
 	    {WHOM_FIRST_NAME, "voornaam"}, {WHOM_PREFIX, "tussenvoegsel"},                         \
 	    {WHOM_PREFIX, "tussenvoegsels"}, {WHOM_PREFIX, "voorvoegsel"},                         \
-	    {WHOM_NAME, "leerling"}, {WHOM_NAME, "naamleerling"}, {WHOM_BORN_ON, "geboortedatum"}, \
+	    {WHOM_NAME, "leerling"}, {WHOM_NAME, "naamleerling"}, {WHOM_NAME, "leerlingnaam"},     \
+	    {WHOM_BORN_ON, "geboortedatum"},                                                       \
 	{                                                                                          \
 		WHOM_BORN_ON, "gebdatum"                                                           \
+	}
+
+/* The pupil's too, where nothing else of the import is called so: goes last in its table. */
+#define WHOM_PLAIN_NAME                                                                            \
+	{                                                                                          \
+		WHOM_NAME, "naam"                                                                  \
 	}
 
 /* The column that is missing to know pupils by, or NULL. */

@@ -67,6 +67,25 @@ static const char *moving(const struct screen *screen)
 	}
 }
 
+/* Names the tabs, each with its digit. */
+static void add_places(
+    const struct ui *ui, const struct screen *screen, struct help *help, struct buffer *text)
+{
+	enum { DIGITS = 10 };
+	const char *name, *digits = "";
+	for (int i = 0; screen->ops->place && (name = screen->ops->place(ui, screen, i)); i++)
+		if (*name && i < DIGITS)
+			digits = arena_format(&help->arena, "%s%s%d %s", digits,
+			    *digits ? ", " : "", (i + 1) % DIGITS, name);
+	if (!*digits)
+		return;
+	buffer_format(text, "%-*snaar het volgende of het vorige blad.\n%-*s", KEYS_WIDTH,
+	    "Tab, Shift+Tab", KEYS_WIDTH, "een cijfer");
+	help->out = text;
+	help->text = arena_format(&help->arena, "meteen naar een blad: %s.", digits);
+	text_wrap(help->text, help->width, explanation, help);
+}
+
 enum outcome help_run(struct ui *ui, struct screen *screen)
 {
 	struct help help = {.screen = screen};
@@ -82,6 +101,9 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	if (help.own.len > 0)
 		buffer_format(&text, "Op dit scherm\n%s\n", buffer_text(&help.own));
 	buffer_format(&text, "Overal\n%s\n%s", buffer_text(&help.other), moving(screen));
+	if (screen->ops->place)
+		buffer_add(&text, "\n");
+	add_places(ui, screen, &help, &text);
 	title =
 	    arena_format(&help.arena, "Hulp: %s", screen->name ? screen->name : screen->ops->name);
 	outcome = pager_run(ui, title, buffer_text(&text));

@@ -130,11 +130,20 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 		go_along(ui, tabs, key_is(key, K_TAB) ? 1 : -1);
 		return STAY;
 	}
-	bool digit =
-	    key->kind == K_TEXT && key->text[0] >= '0' && key->text[0] <= '9' && !key->text[1];
+	bool digit = key->kind == K_TEXT && key->text[0] >= '0' && key->text[0] <= '9' &&
+	             !key->text[1] && !tabs->digits_fill_in;
 	/* the tenth is 0, as on the keyboard */
 	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
+}
+
+static const char *tabs_place(const struct ui *ui, const struct screen *screen, int nth)
+{
+	const struct tabs *tabs = (const struct tabs *)screen;
+	const struct tab *tab = tabs->table[nth];
+	if (!tab)
+		return NULL;
+	return is_shown(ui, tab) && !tabs->digits_fill_in ? tab->title : "";
 }
 
 /* Rereads only when the data may have changed, or shows the tab that the palette goes to. */
@@ -225,6 +234,7 @@ enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 	    .key = tabs_key,
 	    .resume = tabs_resume,
 	    .idle = tabs_idle,
+	    .place = tabs_place,
 	    .actions = tabs->actions};
 	tabs->screen.ops = &tabs->ops;
 	make_states(tabs);

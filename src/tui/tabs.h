@@ -35,6 +35,7 @@ struct tabs {
 	int64_t changes;      /* likewise, including our own changes */
 	struct date read_on;
 	bool numbered;            /* "1 Start" */
+	bool digits_fill_in;      /* a digit is for what the tab shows, and goes nowhere */
 	const char *name, *about; /* for the help */
 	void (*header)(struct ui *ui, struct tabs *tabs,
 	    struct header *header);   /* fills in the left and right of the header */

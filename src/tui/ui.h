@@ -81,7 +81,10 @@ struct screen_ops {
 	    struct ui *ui, struct screen *screen); /* the terminal is lost: keep what was typed */
 	void (*close)(
 	    struct ui *ui, struct screen *screen); /* always called, even when open failed */
-	int idle_ms;                               /* 0: five seconds */
+	/* The places of the screen that a digit goes to, its tabs: the name of the nth, "" for one
+	 * that is not shown, NULL behind the last. */
+	const char *(*place)(const struct ui *ui, const struct screen *screen, int nth);
+	int idle_ms; /* 0: five seconds */
 	const struct action *actions;
 };
 

@@ -36,6 +36,7 @@ static const struct header_name names[] = {
     {ATT_UNEXCUSED, "ongeoorloofdafwezig"},
     {ATT_INTERNSHIP_PLANNED, "stagegepland"},
     {ATT_INTERNSHIP_PRESENT, "stageaanwezig"},
+    WHOM_PLAIN_NAME,
     {0},
 };
 
@@ -115,7 +116,7 @@ static bool is_double(struct line *line)
 		if (import->seen[i].pupil == line->pupil &&
 		    import->seen[i].period == line->period) {
 			FAULT(line, WHOM_NUMBER,
-			    "regel %zu gaat over dezelfde leerling en periode. Haal een van de twee regels weg.",
+			    "regel %zu gaat over dezelfde leerling en periode. Zijn het weken of vakken, tel ze dan eerst op: één regel per leerling en periode. Haal anders een van de twee weg.",
 			    import->seen[i].line);
 			return true;
 		}

@@ -104,14 +104,9 @@ static void read_row(struct import *import, const struct csv_table *table, size_
     const size_t where[IMPORT_COLUMNS])
 {
 	const struct csv_row *found = &table->row[row];
-	if (headers_pass_over(table, row, import->report))
+	if (headers_pass_over(table, row, import->report) ||
+	    headers_refuse(table, row, import->report))
 		return;
-	if (csv_ragged(table, row)) {
-		report_fault(import->report, found->line, "", "",
-		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
-		    found->fields, table->columns);
-		return;
-	}
 	struct source_row *to = source_add(&import->source, found->line);
 	for (int c = 0; c < IMPORT_COLUMNS; c++) {
 		const char *cell = csv_cell(table, row, where[c]);
@@ -120,21 +115,27 @@ static void read_row(struct import *import, const struct csv_table *table, size_
 	}
 }
 
-/* Finds the header, which may stand below a title; the first line is what a refusal is about. */
+/* Finds the header, which may stand below a title; a refusal is about the line that comes nearest.
+ */
 static bool find_header(struct import *import, struct csv_table *table,
     size_t where[IMPORT_COLUMNS], const bool **used, struct error *err)
 {
 	enum { TITLE_LINES = 10 };
-	struct csv_table first = *table;
+	struct csv_table nearest = *table;
 	struct error ignored = {0};
+	size_t known = 0;
 	for (int line = 0; line < TITLE_LINES; line++) {
 		*used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
 		if (require(import, table, where, &ignored))
 			return true;
+		if (headers_known(table, *used) > known) {
+			known = headers_known(table, *used);
+			nearest = *table;
+		}
 		if (!csv_next_header(table))
 			break;
 	}
-	*table = first;
+	*table = nearest;
 	*used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
 	return headers_map_fits(table, names, err) && require(import, table, where, err);
 }

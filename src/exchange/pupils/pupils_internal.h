@@ -101,8 +101,8 @@ struct known_pupil {
 /* id 0: planned */
 struct known_class {
 	int64_t id;
-	const char *name, *folded, *location; /* location "": none, or not known */
-	bool moved, refused;                  /* location is planned; is of another */
+	const char *name, *key, *location; /* location "": none, or not known */
+	bool moved, refused;               /* location is planned; is of another */
 	bool has_mentor, mentor_in_file;
 	bool in_file; /* a pupil of the file is in it */
 };

@@ -148,6 +148,17 @@ static void divide_enrolments(struct roster *roster)
 	}
 }
 
+/* 3A is class 3 A, in whatever way a program writes it. */
+static const char *class_key(struct arena *arena, const char *name)
+{
+	char *text = text_fold(arena, name), *to = text;
+	for (const char *from = text; *from; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+	return text;
+}
+
 static struct known_class *add_class(
     struct import *import, int64_t id, const char *name, const char *location)
 {
@@ -157,7 +168,7 @@ static struct known_class *add_class(
 	roster->classes[roster->class_count] = (struct known_class){.id = id,
 	    .name = arena_text(&import->arena, name),
 	    .location = arena_text(&import->arena, location),
-	    .folded = text_fold(&import->arena, name)};
+	    .key = class_key(&import->arena, name)};
 	return &roster->classes[roster->class_count++];
 }
 
@@ -176,9 +187,9 @@ static bool load_classes(struct import *import, struct error *err)
 size_t roster_class(struct import *import, const char *name)
 {
 	struct roster *roster = &import->roster;
-	const char *folded = text_fold(&import->arena, name);
+	const char *key = class_key(&import->arena, name);
 	for (size_t i = 0; i < roster->class_count; i++)
-		if (strcmp(roster->classes[i].folded, folded) == 0)
+		if (strcmp(roster->classes[i].key, key) == 0)
 			return i;
 	report_line(import->report, &import->report->made, "klas %s", name);
 	add_class(import, 0, name, "");

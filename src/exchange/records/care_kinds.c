@@ -26,6 +26,11 @@ static bool consent_about(struct record_line *line, void *record, struct error *
 	return true;
 }
 
+/* What a school's own list says of who somebody is to the pupil. */
+static const struct row_word guardian_words[] = {{"moeder", "OUD"}, {"vader", "OUD"},
+    {"stiefmoeder", "STI"}, {"stiefvader", "STI"}, {"pleegmoeder", "PLE"}, {"pleegvader", "PLE"},
+    {"verzorger", "VER"}, {0}};
+
 const struct record_kind care_record_kinds[] = {
     {.name = "ouders",
         .help = "ouders en verzorgers, met wie gezag heeft",
@@ -36,6 +41,9 @@ const struct record_kind care_record_kinds[] = {
         .key = (const char *const[]){"kind", "name", NULL},
         .needs = (const char *const[]){"authority", NULL},
         .begins = &guardian_begins,
+        .repeats = true,
+        .worded = "kind",
+        .words = guardian_words,
         .others = (const struct field_name[]){{"kind", "relatie"}, {"name", "naamouder"},
             {"name", "naamverzorger"}, {"authority", "gezag"},
             {"authority", "wettelijkvertegenwoordiger"}, {"phone", "telefoonnummer"},

@@ -150,6 +150,8 @@ const struct record_kind opp_record_kinds[] = {
         .entity = &opp_entity,
         .since = "sinds_opp",
         .dated = "set_on",
+        .final =
+            "Een vastgesteld OPP ligt vast: dit gaat niet met ongedaan terug. Wat niet klopt, trek je daarna per versie in, met een reden. Kijk de regels dus eerst na.",
         .key = (const char *const[]){"set_on", NULL},
         .needs = (const char *const[]){"set_on", NULL},
         .oldest_first = "set_on",

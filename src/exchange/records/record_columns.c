@@ -65,7 +65,7 @@ const struct header_name *record_names(struct record_import *import)
 	while (kind->others && kind->others[more].field)
 		more++;
 	struct header_name *names = arena_alloc(arena,
-	    (whom + more + 2 * (size_t)import->field_count + (size_t)import->extra_count + 1) *
+	    (whom + more + 2 * (size_t)import->field_count + (size_t)import->extra_count + 2) *
 	        sizeof *names);
 	for (size_t i = 0; i < whom; i++)
 		names[at++] = whom_names[i];
@@ -81,6 +81,7 @@ const struct header_name *record_names(struct record_import *import)
 	for (size_t i = 0; i < more; i++)
 		names[at++] = (struct header_name){
 		    record_column(import, kind->others[i].field), kind->others[i].name};
+	names[at++] = (struct header_name)WHOM_PLAIN_NAME;
 	names[at] = (struct header_name){0};
 	return names;
 }

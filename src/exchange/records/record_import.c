@@ -313,6 +313,10 @@ static bool end_rows(struct row_import *frame, struct error *err)
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
 		    import->empty_rows);
 	kept_since_tell(&import->since, frame->report);
+	if (import->kind->final && frame->report->added.count) {
+		report_line(frame->report, &frame->report->notes, "%s", import->kind->final);
+		frame->report->final = true;
+	}
 	return true;
 }
 
@@ -322,17 +326,32 @@ static bool allowed(const struct row_import *frame)
 	return access_write(frame->db, import->kind->entity->area) != NONE;
 }
 
+/* Says which roles may bring in the records of everybody. */
+static const char *denied(struct arena *arena, enum area area)
+{
+	const char *roles = "";
+	for (int role = 0; role < ROLES; role++)
+		if (role_rights[role].write[area] == ALL)
+			roles = arena_format(
+			    arena, "%s%s%s", roles, *roles ? ", " : "", role_rights[role].label);
+	return arena_format(
+	    arena, "Deze gegevens inlezen mag niet met deze rol. Wel met: %s.", roles);
+}
+
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
 {
 	struct record_import import = {.kind = kind};
+	import.frame.words = kind->words;
+	import.frame.worded = kind->worded ? entity_field(kind->entity, kind->worded) : NULL;
 	record_find_columns(&import);
 	struct row_import_kind frame = {.change = kind->change,
 	    .noun = kind->noun,
 	    .table = kind->entity->table,
+	    .repeats = kind->repeats,
 	    .allowed = allowed,
-	    .denied = "Deze gegevens inlezen mag niet met deze rol.",
+	    .denied = denied(&import.frame.arena, kind->entity->area),
 	    .empty = "Zet er de gegevens onder, op elke regel één.",
 	    .header = record_header(&import),
 	    .names = record_names(&import),

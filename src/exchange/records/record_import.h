@@ -58,12 +58,17 @@ struct record_kind {
 	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
 	                             NULL: as they stand */
 	const void *begins;       /* what a new record begins with; NULL: empty */
-	const struct field_name *others;      /* ends with a NULL field; or NULL */
+	const struct field_name *others; /* ends with a NULL field; or NULL */
+	const char *worded;           /* the field for which a file has words of its own; or NULL */
+	const struct row_word *words; /* which those are */
 	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
 	/* The setting that says since when these are kept in Stip, and the field of their day; or
 	 * NULL. */
 	const char *since, *dated;
+	/* What the report says of new records that cannot be undone; NULL: they can. */
+	const char *final;
+	bool repeats; /* as row_import_kind.repeats */
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */
 	bool (*parent)(struct record_line *line, void *record, struct error *err);

@@ -44,6 +44,7 @@ static const struct header_name names[] = {
     {ENR_ENDS, "einddatum"},
     {ENR_FIRST_LESSON, "eerstelesdag"},
     {ENR_ARRIVED, "opschoolsinds"},
+    WHOM_PLAIN_NAME,
     {0},
 };
 

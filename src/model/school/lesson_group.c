@@ -165,15 +165,30 @@ static bool give_role(
 	return has || change_save(db, &staff_role_entity, &row, err);
 }
 
+/* A mentor whose last day is the one before another comes; 0: nobody. */
+static bool stop_mentor(struct db *db, int64_t id, struct date from, struct error *err)
+{
+	struct class_mentor row;
+	struct arena arena = {0};
+	bool good = !id || record_get(db, &class_mentor_entity, id, &row, &arena, err);
+	if (good && id) {
+		row.ends_on = date_add(from, -1);
+		good = change_save(db, &class_mentor_entity, &row, err);
+	}
+	arena_done(&arena);
+	return good;
+}
+
 static bool save_with_role(struct db *db, const struct entity *entity, const char *title,
-    void *record, int64_t staff, enum role role, struct date from, bool *given, struct error *err)
+    void *record, int64_t staff, enum role role, struct date from, int64_t stops, bool *given,
+    struct error *err)
 {
 	struct record *keys = record, as_given = *keys;
-	bool done =
-	    change_begin(db, title, err) && change_end(db,
-	                                        change_save(db, entity, record, err) &&
-	                                            give_role(db, staff, role, from, given, err),
-	                                        err);
+	bool done = change_begin(db, title, err) &&
+	            change_end(db,
+	                stop_mentor(db, stops, from, err) && change_save(db, entity, record, err) &&
+	                    give_role(db, staff, role, from, given, err),
+	                err);
 	if (!done)
 		*keys = as_given;
 	return done;
@@ -183,11 +198,12 @@ bool lesson_group_teacher_save(
     struct db *db, struct lesson_group_teacher *row, bool *given, struct error *err)
 {
 	return save_with_role(db, &lesson_group_teacher_entity, "Docent van een lesgroep", row,
-	    row->staff, TEACHER, row->starts_on, given, err);
+	    row->staff, TEACHER, row->starts_on, 0, given, err);
 }
 
-bool class_mentor_save(struct db *db, struct class_mentor *row, bool *given, struct error *err)
+bool class_mentor_save(
+    struct db *db, struct class_mentor *row, int64_t stops, bool *given, struct error *err)
 {
 	return save_with_role(db, &class_mentor_entity, "Mentor van een klas", row, row->staff,
-	    MENTOR, row->starts_on, given, err);
+	    MENTOR, row->starts_on, stops, given, err);
 }

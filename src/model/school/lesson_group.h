@@ -48,6 +48,8 @@ bool lesson_group_leave(
  */
 bool lesson_group_teacher_save(
     struct db *db, struct lesson_group_teacher *row, bool *given, struct error *err);
-bool class_mentor_save(struct db *db, struct class_mentor *row, bool *given, struct error *err);
+/* stops: the key of another mentor's row, whose last day is the day before; 0: nobody stops. */
+bool class_mentor_save(
+    struct db *db, struct class_mentor *row, int64_t stops, bool *given, struct error *err);
 
 #endif

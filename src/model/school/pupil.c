@@ -13,7 +13,9 @@
 
 static const char *check_number(const char *text)
 {
-	return strpbrk(text, " \t") ? "mag geen spaties hebben." : NULL;
+	return strpbrk(text, " \t")           ? "mag geen spaties hebben."
+	       : !strpbrk(text, "0123456789") ? "in een stamnummer staat een cijfer. Kijk het na."
+	                                      : NULL;
 }
 
 static const char *check_email(const char *text)

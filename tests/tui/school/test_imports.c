@@ -120,6 +120,25 @@ static void question_is_answered_no_at_first(void **state)
 	assert_int_equal(pupils(s), before);
 }
 
+/* An OPP that was set stays: nobody is promised that it can be undone. */
+static void what_stays_is_said_before(void **state)
+{
+	struct school_file *s = *state;
+	const char *path = write_file(s,
+	    "Stamnummer;Vastgesteld op;Verwachte uitstroom;Onderbouwing;Bevorderend;Belemmerend;Ondersteuning\n"
+	    "00123;12-09-2024;arbeid beschut;Werkt graag.;werkhouding: houdt vol;gedrag: snel afgeleid;kleine groep: elke dag\n");
+	school_act(s, s->care);
+	headless_keys(&h, arena_format(&s->arena, "/opp<Enter>%s<Enter><F2>", path));
+	open_imports(&h.ui);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "Dit kan daarna niet ongedaan."));
+	assert_false(headless_shows(&h, "Met u"));
+	headless_keys(&h, arena_format(&s->arena, "/opp<Enter>%s<Enter><F2><Right><Enter>", path));
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "Ingelezen: 1 nieuw, 0 gewijzigd."));
+	assert_false(headless_shows(&h, "Met u"));
+}
+
 static void fault_says_line_column_value_and_reason(void **state)
 {
 	struct school_file *s = *state;
@@ -248,6 +267,7 @@ int main(void)
 	    TEST(import_is_one_step_that_can_be_undone),
 	    TEST(question_about_undoing_counts),
 	    TEST(question_is_answered_no_at_first),
+	    TEST(what_stays_is_said_before),
 	    TEST(fault_says_line_column_value_and_reason),
 	    TEST(file_that_is_not_there_keeps_the_question),
 	    TEST(template_is_made_and_replaced_after_a_question),

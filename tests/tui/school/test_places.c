@@ -79,6 +79,16 @@ static void known_pupil_is_not_added_twice(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 3);
 }
 
+/* A key that was meant for the list behind the form makes no number of itself. */
+static void number_has_a_digit(void **state)
+{
+	struct school_file *s = *state;
+	press(PUPILS, "<Enter>v<F2>");
+	assert_true(headless_shows(&h, "in een stamnummer staat een cijfer"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_pupil WHERE number = 'v'"), 0);
+}
+
 static void typed_newcomer_survives_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
@@ -191,6 +201,27 @@ static void class_gets_a_mentor(void **state)
 	    1);
 }
 
+/* Whoever was the mentor goes on beside the new one, or has a last day: that is asked, and undone
+ * in one step. */
+static void class_gets_another_mentor(void **state)
+{
+	struct school_file *s = *state;
+	static const char
+	    both[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on IS NULL",
+	    last[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on = '2026-10-11'";
+	press("klassen", "mkok<Enter><Down>12-10<F2>");
+	assert_true(headless_shows(&h, "is al mentor van 3A. Blijft dat zo, of is 11-10-2026"));
+	int64_t before = school_count(s, both);
+	press("klassen", "m<Enter><C-u>kok<Enter><Down><C-u>12-10<F2><Right><Enter>");
+	assert_int_equal(school_count(s, last), 1);
+	assert_int_equal(school_count(s, both), before);
+	press("klassen", "u<Right><Enter>");
+	assert_int_equal(school_count(s, last), 0);
+	press("klassen", "mkok<Enter><Down>12-10<F2><Enter>");
+	assert_int_equal(school_count(s, last), 0);
+	assert_int_equal(school_count(s, both), before + 1);
+}
+
 static void another_name_of_a_class_says_what_follows(void **state)
 {
 	struct school_file *s = *state;
@@ -276,6 +307,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(somebody_new_is_added),
 	    TEST(known_pupil_is_not_added_twice),
+	    TEST(number_has_a_digit),
 	    TEST(typed_newcomer_survives_a_lost_terminal),
 	    TEST(pupil_is_moved_last_week),
 	    TEST(lesson_groups_go_along_or_stay),
@@ -283,6 +315,7 @@ int main(void)
 	    TEST(dossier_moves_too),
 	    TEST(pupils_of_a_class_move_together),
 	    TEST(class_gets_a_mentor),
+	    TEST(class_gets_another_mentor),
 	    TEST(another_name_of_a_class_says_what_follows),
 	    TEST(lesson_group_is_filled_with_a_class),
 	    TEST(pupil_leaves_a_lesson_group),

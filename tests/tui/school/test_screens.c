@@ -96,6 +96,38 @@ static void goals_of_a_talk_under_way_count_nowhere(void **state)
 	assert_true(headless_shows(&h, "1 in het IOP; het gesprek is nog niet vastgelegd"));
 }
 
+/* Who was never told the keys finds the other tabs in the help and among the actions. */
+static void tabs_are_found(void **state)
+{
+	struct school_file *s = *state;
+	press("?<End>");
+	assert_true(headless_shows(&h, "1 Werklijst, 2 Leerlingen, 3 OPP, 4"));
+	assert_true(headless_shows(&h, "Tab, Shift+Tab"));
+	school_act(s, s->administrator);
+	press("?<End>");
+	assert_true(headless_shows(&h, "7 Portfolio")); /* a digit is the same for all */
+	assert_false(headless_shows(&h, "Mijn les"));
+	press(":beheer<Enter>");
+	assert_true(headless_shows(&h, "[Beheer]"));
+	press(":mijn les");
+	assert_true(headless_shows(&h, "Niets gevonden"));
+}
+
+/* The first day of a school: no tasks, and not nothing to do. */
+static void empty_school_says_how_to_begin(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	assert_true(school_tamper(s,
+	    "DELETE FROM enrolment; DELETE FROM lesson_group_pupil; DELETE FROM pupil; DELETE FROM class_mentor; DELETE FROM class; DELETE FROM lesson_group_teacher; DELETE FROM lesson_group; DELETE FROM staff_role WHERE role = 'docent'"));
+	school_act(s, s->administrator);
+	press("");
+	assert_true(headless_shows(&h, "Er zijn nog geen leerlingen. Typ : en dan inlezen"));
+	school_act(s, s->director);
+	press("");
+	assert_true(headless_shows(&h, "Er is nu niets te doen."));
+}
+
 static void dossier_tabs(void **state)
 {
 	struct school_file *s = *state;
@@ -618,6 +650,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(every_draft_has_a_place),
 	    TEST(work_list_shows_what_needs_doing),
+	    TEST(tabs_are_found),
+	    TEST(empty_school_says_how_to_begin),
 	    TEST(dossier_tabs),
 	    TEST(goals_of_a_talk_under_way_count_nowhere),
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),

@@ -149,7 +149,8 @@ static void what_is_refused(void **state)
 	refuse(s, "123;2026-2027;1;1501;1;;;;", "gepland: 1501 uur kan niet kloppen");
 	refuse(s, "123;2026-2027;1;10;5;3;3;;", "is samen 11 uur, meer dan de 10 uur");
 	refuse(s, "123;2026-2027;1;10;5;;;4;5", "stage aanwezig: 5 uur is meer dan de 4 uur");
-	refuse(s, "124;2026-2027;1;10;5;;;;", "regel 2 gaat over dezelfde leerling en periode");
+	refuse(s, "124;2026-2027;1;10;5;;;;",
+	    "tel ze dan eerst op: één regel per leerling en periode");
 	refuse(s, "123;2026-2027;1;10", "hier staat geen aantal uren");
 }
 

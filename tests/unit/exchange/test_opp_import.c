@@ -54,6 +54,7 @@ static void opp_is_taken_over(void **state)
 	    "Stamnummer;Vastgesteld op;Verwachte uitstroom;Onderbouwing;Bevorderend;Belemmerend;Ondersteuning\n"
 	    "00123;12-09-2024;arbeid beschut;Werkt graag.;werkhouding: houdt vol|gedrag: rustig;gedrag: snel afgeleid;"
 	    "kleine groep: elke dag\n");
+	import_says("dit gaat niet met ongedaan terug");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_opp "
 	                                 "WHERE set_on = '2024-09-12' AND set_by IS NOT NULL"),
 	    1);

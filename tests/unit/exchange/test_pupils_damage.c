@@ -136,6 +136,16 @@ static void renamed_class(void **state)
 	never_says("Heet");
 }
 
+static void class_with_a_space(void **state)
+{
+	struct school_file *s = *state;
+	int64_t classes = school_count(s, "SELECT count(*) FROM visible_class");
+	take(s, pupils_import, CLASSES "123;Berg;3 a\n");
+	says("0 gewijzigd, 1 ongewijzigd");
+	take(s, pupils_import, CLASSES "200;Vos;9 Z\n201;Mol;9Z\n");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_class"), classes + 1);
+}
+
 #define DATES "Stamnummer;Achternaam;Klas;Inschrijfdatum;Uitschrijfdatum\n"
 
 static void leaving_taken_back(void **state)
@@ -171,6 +181,6 @@ static void leaving_taken_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(turkish_letters), TEST(other_kinds_of_file),
-	    TEST(renamed_class), TEST(leaving_taken_back)};
+	    TEST(renamed_class), TEST(class_with_a_space), TEST(leaving_taken_back)};
 	return cmocka_run_group_tests_name("pupils_damage", tests, NULL, NULL);
 }

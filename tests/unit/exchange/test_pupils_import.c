@@ -282,6 +282,9 @@ static void bad_headers(void **state)
 	refused("1;Daan;Berg;3B\n2;Noor;Bakker;3B\n", "geen kopregel");
 	refused("Achternaam;Klas\nBerg;3B\n", "de kolom Stamnummer ontbreekt");
 	refused("Stamnummer;Klas\n1;3B\n", "de kolom Achternaam ontbreekt");
+	/* below a title the refusal is about the line that is the header */
+	refused(
+	    "Lijst van 3B\n\nStamnummer;Klas\n1;3B\n", "regel 3: de kolom Achternaam ontbreekt");
 	refused("BSN;Achternaam\n249566758;Berg\n", "de kolom Stamnummer ontbreekt");
 	refused(HEAD, "er staan geen leerlingen in");
 	refused("Stamnummer;Achternaam\n1;\"Berg\n2;Bakker\n",
@@ -444,7 +447,9 @@ static void spoilt_values(void **state)
 	    {"01-10-2001;Daan;Berg;;3B", "dit is een datum, geen stamnummer"},
 	    {"10-jan;Daan;Berg;;3B", "dit is een datum, geen stamnummer"},
 	    {"#1;Daan;Berg;;3B", "dit nummer geldt alleen in dit ene bestand"},
-	    {"Totaal;Daan;Berg;;3B", "in een stamnummer staat een cijfer"},
+	    {"Overig;Daan;Berg;;3B", "in een stamnummer staat een cijfer"},
+	    {"Totaal;40;;;", "dit is een totaal. Haal deze regel weg."},
+	    {";Aantal: 40;;;", "dit is een totaal. Haal deze regel weg."},
 	    {"1;Da?n;Berg;;3B", "dit is geen naam"},
 	    {"1;ZoÃ«;Berg;;3B", "dit is geen naam"},
 	    {"1;…mer;Berg;;3B", "dit is geen naam"},

@@ -82,11 +82,108 @@ static void line_says_of_whom_it_is(void **state)
 	    "bij dit nummer staat in Stip");
 }
 
+#define LAGS "Stamnummer;%s;Domein;Getoetst op;DL;DLE\n00124;%s;spellen;14-09-2026;55;25\n"
+
+/* A list of names and numbers that was sorted by one of them alone. */
+static void whole_name_must_be_that_of_the_number(void **state)
+{
+	struct school_file *s = *state;
+	static const char *const headers[] = {"Naam", "Leerling", "Leerlingnaam", "Naam leerling"};
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		refuse(s, "leerachterstanden",
+		    arena_format(&s->arena, LAGS, headers[i], "Daan Berg"),
+		    "in het bestand Daan Berg. Kijk het nummer na");
+	import_good(
+	    s, "leerachterstanden", arena_format(&s->arena, LAGS, "Naam", "Noor Kanariepiet"));
+	school_act(s, s->administrator);
+	refuse(s, "inschrijvingen",
+	    "Stamnummer;Naam;Klas;Schooljaar\n00124;Daan Berg;3A;2024-2025\n",
+	    "bij dit nummer staat in Stip");
+	refuse(s, "aanwezigheid",
+	    "Stamnummer;Naam;Schooljaar;Periode;Gepland;Aanwezig\n00124;Daan Berg;2026-2027;1;10;9\n",
+	    "bij dit nummer staat in Stip");
+	school_act(s, s->care);
+	/* in other files it is somebody else's */
+	import_good(s, "ouders", "Stamnummer;wie;Naam;Heeft gezag\n00124;ouder;Els Berg;ja\n");
+}
+
+static void whole_name_is_written_in_many_ways(void **state)
+{
+	struct school_file *s = *state;
+	static const char *const ways[] = {"Fatima El Amrani", "El Amrani, Fatima",
+	    "Amrani, Fatima El", "fatima el amrani", "El Amrani"};
+	struct pupil pupil = {
+	    .number = "00777", .first_name = "Fatima", .prefix = "El", .last_name = "Amrani"};
+	school_act(s, s->administrator);
+	school_add(s, &pupil_entity, &pupil);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		import_good(s, "ouders",
+		    arena_format(&s->arena,
+		        "Stamnummer;Leerling;wie;Naam ouder;Gezag\n777;\"%s\";ouder;Els;ja\n",
+		        ways[i]));
+}
+
 static void two_lines_about_one_thing_are_refused(void **state)
 {
 	refuse(*state, "ouders",
 	    PARENTS "00124;;;ouder;Els;ja;;alles\n00124;;;ouder;els;nee;;alles\n",
 	    "regel 2 gaat over hetzelfde");
+}
+
+/* What lists of schools say, and Stip has another word for. */
+static void parent_is_mother_or_father(void **state)
+{
+	struct school_file *s = *state;
+	import_good(s, "ouders",
+	    "Stamnummer;Relatie;Naam ouder;Gezag\n00124;Moeder;Els;ja\n00124;vader;Jan;nee\n");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_guardian WHERE kind = 'OUD'"), 2);
+	refuse(s, "ouders", "Stamnummer;Relatie;Naam ouder;Gezag\n00124;buur;Els;ja\n",
+	    "dit staat niet in de lijst. Dit kan: ouder");
+}
+
+/* A pupil a row with both parents, below a title, as programs write it; of one there is none. */
+static void parents_side_by_side(void **state)
+{
+	struct school_file *s = *state;
+	static const char file[] =
+	    "Ouders;;;;;;;;\n"
+	    "Stamnummer;Leerling;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2;Mobiel 2\n"
+	    "00124;Noor Kanariepiet;Els;moeder;ja;Jan;vader;nee;06-1\n"
+	    "00123;Daan Berg;Ria;moeder;ja;;;;\n";
+	import_good(s, "ouders", file);
+	import_says("3 nieuw, 0 gewijzigd");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_guardian g "
+	                    "JOIN visible_pupil p ON p.id = g.pupil "
+	                    "WHERE (p.number, g.name, g.authority, coalesce(g.phone, '')) IN "
+	                    "(VALUES ('00124', 'Els', 1, ''), ('00124', 'Jan', 0, '06-1'), "
+	                    "        ('00123', 'Ria', 1, ''))"),
+	    3);
+	import_good(s, "ouders", file);
+	import_says("0 nieuw, 0 gewijzigd, 3 ongewijzigd");
+	/* the line of the file is named, and a broken one refused */
+	refuse(s, "ouders",
+	    "Stamnummer;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2\n"
+	    "00124;Els;moeder;ja;Jan;vader;nee\n00123;Ria;moeder;ja;Tom;buurman;nee\n",
+	    "regel 3, kolom Relatie, \"buurman\"");
+	refuse(s, "ouders",
+	    "Stamnummer;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2\n"
+	    "00124;Els;moeder;ja;Jan;vader;nee;x\n",
+	    "regel 2");
+	/* two numbers of one parent are no two parents */
+	import_good(s, "ouders",
+	    "Stamnummer;Naam ouder;Relatie;Gezag;Mobiel 1;Mobiel 2\n00123;Eva;moeder;ja;06-2;06-3\n");
+	import_says("1 nieuw");
+}
+
+static void who_may_is_said(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->administrator);
+	assert_false(import_text(s, "opp", "Stamnummer\n1\n", false));
+	assert_int_equal(s->err.status, DENIED);
+	assert_non_null(strstr(s->err.text, "Wel met: zorgcoördinator."));
 }
 
 static void authority_is_never_guessed(void **state)
@@ -170,7 +267,13 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(changed_value_is_shown_old_and_new, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(line_says_of_whom_it_is, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
+	        whole_name_must_be_that_of_the_number, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(whole_name_is_written_in_many_ways, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(parent_is_mother_or_father, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(parents_side_by_side, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(who_may_is_said, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(renewed_certificate_is_another, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),

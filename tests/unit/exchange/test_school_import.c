@@ -89,6 +89,14 @@ static void refuse(struct school_file *s, const char *rows, const char *words)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), before);
 }
 
+/* The line that a spreadsheet puts below a list is no class. */
+static void total_is_no_class(void **state)
+{
+	struct school_file *s = *state;
+	assert_false(run(s, class_import, "Klas;Mentor\n3A;JAN\nTotaal;\n", 0));
+	says("regel 3, kolom Klas, \"Totaal\": dit is een totaal. Haal deze regel weg.");
+}
+
 static void past_and_present(void **state)
 {
 	struct school_file *s = *state;
@@ -289,8 +297,8 @@ static void lesson_groups_follow(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST(past_and_present), TEST(moved_and_corrected),
-	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options),
-	    TEST(lesson_groups_follow), TEST(companies)};
+	const struct CMUnitTest tests[] = {TEST(total_is_no_class), TEST(past_and_present),
+	    TEST(moved_and_corrected), TEST(wrong_enrolments), TEST(classes_and_mentors),
+	    TEST(year_of_the_options), TEST(lesson_groups_follow), TEST(companies)};
 	return cmocka_run_group_tests_name("school_import", tests, NULL, NULL);
 }

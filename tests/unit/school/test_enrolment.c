@@ -328,7 +328,7 @@ static void a_teacher_and_a_mentor_get_their_role(void **state)
 	bool given = false;
 	assert_true(lesson_group_teacher_save(s->db, &teacher, &given, &s->err));
 	assert_true(given);
-	assert_true(class_mentor_save(s->db, &mentor, &given, &s->err));
+	assert_true(class_mentor_save(s->db, &mentor, 0, &given, &s->err));
 	assert_false(given);
 	assert_int_equal(
 	    school_count(s,

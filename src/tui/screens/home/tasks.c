@@ -81,15 +81,30 @@ static void put_in_order(struct listed *list)
 	listed_sort(list, compare);
 }
 
+/* On its first day a school has no tasks, and yet there is something to do. */
+static bool say_how_to_begin(struct ui *ui, struct tasks *tasks, struct error *err)
+{
+	int64_t pupils = 1;
+	if (access_write(ui->db, BASIS) != ALL)
+		return true;
+	if (!db_int(ui->db, &pupils, err, "SELECT EXISTS (SELECT 1 FROM list_stamgegevens)", ""))
+		return false;
+	if (!pupils)
+		tasks->listed.list.empty =
+		    "Er zijn nog geen leerlingen. Typ : en dan inlezen om ze erin te brengen.";
+	return true;
+}
+
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
 {
 	static const struct listed_kind kind = {
 	    .listing = "taken", .arrange = put_in_order, .group = group};
 	tasks->listed.kind = &kind;
 	tasks->listed.filter.pupil = pupil;
-	if (!tasks->listed.list.empty)
+	if (!pupil)
 		tasks->listed.list.empty = "Er is nu niets te doen.";
-	return listed_read(ui, &tasks->listed, err);
+	return listed_read(ui, &tasks->listed, err) &&
+	       (pupil || tasks->listed.rows.count || say_how_to_begin(ui, tasks, err));
 }
 
 /* Functions that open each kind of task; kinds without one open the talk */

@@ -71,6 +71,7 @@ enum outcome pupil_home_run(struct ui *ui, int64_t pupil)
 	struct pupil_home home = {
 	    .tabs = {.table = tab_table,
 	        .name = "Mijn plek",
+	        .digits_fill_in = true,
 	        .about = "Dit is jouw plek. Met Tab ga je naar een ander blad.",
 	        .header = header,
 	        .actions = actions}};

@@ -297,7 +297,8 @@ static bool asks(struct ui *ui, struct preview *me)
 {
 	struct buffer text = {0};
 	report_summary(&me->report, &text);
-	buffer_add(&text, " Met u maak je dit in één keer ongedaan.");
+	buffer_add(&text, me->report.final ? " Dit kan daarna niet ongedaan."
+	                                   : " Met u maak je dit in één keer ongedaan.");
 	bool yes = dialog_confirm(ui, "Inlezen", buffer_text(&text), "Inlezen");
 	buffer_done(&text);
 	return yes;
@@ -321,8 +322,9 @@ static enum outcome act_import(struct ui *ui, struct screen *screen)
 	report_done(&me->report);
 	me->options.dry_run = false;
 	if (import_run(ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, &err)) {
-		ui_say(ui, "Ingelezen: %zu nieuw, %zu gewijzigd. Met u maak je dat ongedaan.",
-		    me->report.added.count, me->report.changed_pupils);
+		ui_say(ui, "Ingelezen: %zu nieuw, %zu gewijzigd.%s", me->report.added.count,
+		    me->report.changed_pupils,
+		    me->report.final ? "" : " Met u maak je dat ongedaan.");
 		return CLOSE;
 	}
 	if (!me->report.fault_count) {

@@ -39,7 +39,8 @@ static bool sure_of_class(struct ui *ui, const void *record, void *hook)
 	struct error err = {0};
 	struct query *q = db_query(ui->db,
 	    "SELECT c.class_name, c.pupils "
-	    "FROM list_klassen c WHERE c.class = ?1 AND c.class_name <> ?2",
+	    "FROM list_klassen c WHERE c.class = ?1 "
+	    "AND upper(replace(c.class_name, ' ', '')) <> upper(replace(?2, ' ', ''))",
 	    "it", row->id, row->name);
 	if (query_next(q))
 		text = arena_format(&ui->scratch,
@@ -110,11 +111,42 @@ static bool fill_mentor(struct ui *ui, struct form_run *run, struct error *err)
 	return query_done(q, err);
 }
 
+/* Somebody is mentor already: do they go on together? Sets stops to the row of who does not. */
+static bool ask_who_stops(
+    struct ui *ui, const struct class_mentor *row, int64_t *stops, struct error *err)
+{
+	const char *last = arena_text(&ui->scratch, date_show(date_add(row->starts_on, -1)).text),
+	           *text = NULL;
+	const char *const answers[] = {
+	    "Blijft ook", arena_format(&ui->scratch, "Tot en met %s", last), NULL};
+	struct query *q = db_query(ui->db,
+	    "SELECT m.id, s.full_name, c.name FROM visible_class_mentor m "
+	    "JOIN visible_staff s ON s.id = m.staff "
+	    "JOIN visible_class c ON c.id = m.class "
+	    "WHERE m.class = ?1 AND m.staff <> ?2 "
+	    "AND m.starts_on < ?3 AND coalesce(m.ends_on >= ?3, 1) "
+	    "ORDER BY m.starts_on LIMIT 1",
+	    "iid", row->class, row->staff, row->starts_on);
+	if (query_next(q)) {
+		*stops = named_int(q, "id");
+		text = arena_format(&ui->scratch,
+		    "%s is al mentor van %s. Blijft dat zo, of is %s de laatste dag?",
+		    named_text(q, "full_name"), named_text(q, "name"), last);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (text && dialog_choose(ui, "Mentor van een klas", text, answers) != 1)
+		*stops = 0;
+	return true;
+}
+
 static bool save_mentor(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct form_run *run = hook;
+	int64_t stops = 0;
 	bool given = false;
-	if (!class_mentor_save(ui->db, record, &given, err))
+	if ((run->is_new && !ask_who_stops(ui, record, &stops, err)) ||
+	    !class_mentor_save(ui->db, record, stops, &given, err))
 		return false;
 	run->own = given ? run : NULL;
 	return true;
