@@ -107,8 +107,11 @@ LEFT JOIN year_enrolment e ON e.pupil = t.pupil AND e.school_year = o.school_yea
 
 CREATE VIEW list_afspraken AS
 SELECT a.id AS agreement, a.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, a.text,
-       w.label AS who, a.due_on, a.done_on, a.iop_talk, p.search_key
+       w.label AS who, a.due_on, a.done_on,
+       a.done_on IS NULL AND a.due_on < peildatum() AND a.due_on >= r.since AS late,
+       a.iop_talk, p.search_key
 FROM visible_pupil_iop p
+JOIN recorded_since r ON r.area = 'iop'
 JOIN visible_agreement a ON a.pupil = p.id
 JOIN iop_talk t ON t.id = a.iop_talk
 JOIN period_order o ON o.id = t.period

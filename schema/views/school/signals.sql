@@ -50,14 +50,16 @@ WHERE EXISTS (
     WHERE t.pupil = v.id AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND l.starts_on > o.starts_on
   );
 
--- The talks to be held: of this round, and late ones.
+-- The talks to be held: of this round, and of earlier ones; late: in a round that the school kept in Stip.
 CREATE VIEW talk_to_hold AS
 SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
 FROM open_talk p
 WHERE p.held_on IS NULL AND p.asked
 UNION ALL
-SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on, 1
+SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on,
+       coalesce(t.planned_on, r.talks_until) >= k.since
 FROM late_round r
+JOIN recorded_since k ON k.area = 'iop'
 LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 

@@ -102,8 +102,7 @@ static bool read_lines(
 	struct arena *arena = &o->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
-	    "(SELECT count(*) FROM list_afspraken "
-	    " WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()) AS late, "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND late) AS late, "
 	    "(SELECT held_on FROM visible_iop_talk "
 	    " WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL "
 	    " ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
@@ -140,7 +139,7 @@ static bool read_outflow(
 	if (dossier->card.enrolled)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), "
+	    "SELECT left_on, iif(missing IS NULL OR before, ' · ', ' ! niet compleet · '), "
 	    "coalesce(destination_label, 'bestemming onbekend') "
 	    "FROM list_uitstroom "
 	    "WHERE pupil = ?1 "
