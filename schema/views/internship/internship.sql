@@ -200,7 +200,7 @@ SELECT l.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, e.gra
          AS fits,
        i.company_name, i.starts_on, i.last_on,
        iif(l.met = 1 OR l.grade > l.until_grade, NULL, l.due_on) AS due_on,
-       coalesce(l.internship, 0) AS internship, l.sort
+       coalesce(l.internship, 0) AS internship, iif(l.before, nullif(l.met, 0), l.met) AS met, l.sort
 FROM (
   SELECT c.*, c.from_before OR date(c.due_on, (c.until_grade - c.grade) || ' years') < r.since AS before
   FROM ladder_case c

@@ -35,7 +35,7 @@ SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, 
          ELSE has_role(t.role)
                 AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), scope('basis') = 1))
        END AS mine,
-       t.year_name, t.sort, coalesce(t.class, 0) AS class
+       t.year_name, t.sort, coalesce(t.class, 0) AS class, t.part
 FROM task t
 JOIN role r ON r.code = t.role;
 

@@ -85,6 +85,9 @@ static void hold_talk(struct school_file *s, int64_t pupil)
 	school_act(s, s->director);
 }
 
+/* How many rows a condition has in a view, as the director sees it. */
+#define ROWS(s, from) school_count(s, "SELECT count(*) FROM " from)
+
 /* How many tasks of a kind there are on the Werklijst. */
 static int64_t tasks(struct school_file *s, const char *kind)
 {
@@ -247,6 +250,46 @@ static void class_takes_over_what_it_had(void **state)
 	    1);
 }
 
+/* What can wait is a line of the class; in the last week, and when late, each pupil has one. */
+static void newcomers_are_one_line_until_the_last_week(void **state)
+{
+	static const char delay[] = "INSERT INTO task_delay (id, rev, %s, kind, subject, until_on, reason) "
+				    "VALUES (1, 1, %lld, '%s', 0, '2026-11-20', 'later')";
+	struct school_file *s = *state;
+	const char *row = "SELECT count(*) FROM list_taken WHERE class_name = '3A' "
+			  "AND text = 'OPP''s vaststellen (2), vóór 17-11' AND part = 'klas'";
+	fact(s,
+	    "UPDATE enrolment SET starts_on = '2026-10-05', grade = 1, class = (SELECT id FROM class WHERE name = '3A')");
+	assert_int_equal(school_count(s, row), 1);
+	/* the pupils stand behind it, for their dossier and for the list of the class */
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = 'leerling'"), 2);
+	struct rows rows;
+	assert_true(
+	    listing_read(s->db, listing_find("taken"), &(struct filter){0}, &s->arena, &rows, &s->err));
+	for (size_t at = 0; at < rows.count; at++)
+		assert_string_not_equal(rows_named(&rows, at, "kind")->text, "OPP-6W");
+	assert_true(listing_read(s->db, listing_find("taken"), &(struct filter){.class_name = "3A"},
+	    &s->arena, &rows, &s->err));
+	size_t own = 0;
+	for (size_t at = 0; at < rows.count; at++)
+		own += strcmp(rows_named(&rows, at, "kind")->text, "OPP-6W") == 0;
+	assert_int_equal(own, 2);
+	/* one of them postponed: the other is no group */
+	fact(s, arena_format(&s->arena, delay, "pupil", (long long)s->daan, "OPP-6W"));
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 1);
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+	/* the line postponed: nothing, until each has a line of his own */
+	fact(s, "DELETE FROM task_delay");
+	fact(s, arena_format(&s->arena, delay, "class", (long long)s->class_a, "OPP-6W-KLAS"));
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 0);
+	clock_set(date_make(2026, 11, 9), 9);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 2);
+	clock_set(date_make(2026, 12, 9), 9);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 2);
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+}
+
 /* The administration hears which class has no mentor, and which group nobody or no pupil. */
 static void organisation_has_no_holes(void **state)
 {
@@ -273,9 +316,6 @@ static void organisation_has_no_holes(void **state)
 	school_act(s, s->mentor);
 	assert_int_equal(tasks(s, "GRP-LLN") + tasks(s, "KLAS-MEN"), 0);
 }
-
-/* How many rows a condition has in a view, as the director sees it. */
-#define ROWS(s, from) school_count(s, "SELECT count(*) FROM " from)
 
 /* Daan was here last year already, in grade 2. */
 static void was_here_before(struct school_file *s)
@@ -383,7 +423,7 @@ int main(void)
 	    TEST(who_came_since_then_is_judged), TEST(past_year_of_one_changes_nobody_else),
 	    TEST(leaver_of_before_is_unknown), TEST(none_is_recorded_too),
 	    TEST(none_is_refused_where_there_are), TEST(class_takes_over_what_it_had),
-	    TEST(organisation_has_no_holes), TEST(evidence_of_before_is_not_late),
+	    TEST(newcomers_are_one_line_until_the_last_week), TEST(organisation_has_no_holes), TEST(evidence_of_before_is_not_late),
 	    TEST(candidate_of_before_is_not_short), TEST(lists_call_nothing_of_before_late),
 	    TEST(what_ends_since_then_is_renewed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);

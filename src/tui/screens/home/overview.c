@@ -307,7 +307,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	struct overview *o = tab_state_of(screen);
 	struct tabs *tabs = (struct tabs *)screen;
-	enum outcome outcome = tasks_open(ui, &o->tasks);
+	enum outcome outcome = tasks_open(ui, &o->tasks.listed);
 	tabs_read(ui, tabs); /* a dialog alone does not make the tab read again */
 	return outcome;
 }
@@ -315,7 +315,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
 	struct overview *o = tab_state_of(screen);
-	tasks_delay(ui, &o->tasks);
+	tasks_delay(ui, &o->tasks.listed);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
