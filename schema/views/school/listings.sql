@@ -142,6 +142,51 @@ SELECT n.pupil, n.number, n.name, n.class_name, n.year_name, n.search_key, 2, 'N
        '', 'note', n.note, 0
 FROM list_notities n;
 
+-- The names that a pupil had before, latest first, as one text. A name before a change is made of the parts that the
+-- change and later ones wrote over, and those of today.
+CREATE VIEW former_name AS
+WITH part AS MATERIALIZED (
+  SELECT s.pupil, v.sequence, f.field, coalesce(f.before, '') AS before
+  FROM seen('basis') s
+  CROSS JOIN history_value v ON v.row_id = s.pupil
+  CROSS JOIN change c ON c.sequence = v.sequence
+  CROSS JOIN change_kind k ON k.id = c.kind AND k.table_name = 'pupil' AND k.action = 'update'
+  CROSS JOIN change_field(v.sequence) f ON f.field IN ('first_name', 'prefix', 'last_name')
+),
+whole AS (
+  SELECT n.pupil, n.sequence, p.name AS now,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'last_name' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.last_name) AS last_name,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'first_name' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.first_name) AS first_name,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'prefix' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.prefix) AS prefix
+  FROM (SELECT DISTINCT pupil, sequence FROM part) n
+  CROSS JOIN pupil p ON p.id = n.pupil
+)
+SELECT pupil, group_concat(name, '; ') AS names
+FROM (
+  SELECT pupil, name
+  FROM (
+    SELECT pupil, sequence, now,
+           last_name || iif(first_name = '', '', ', ' || first_name) || iif(prefix = '', '', ' ' || prefix) AS name
+    FROM whole
+  )
+  WHERE name <> now
+  GROUP BY pupil, name
+  ORDER BY pupil, max(sequence) DESC
+)
+GROUP BY pupil;
+
 -- Changes to a pupil's records, field by field; tables and fields have their names in the code.
 CREATE VIEW pupil_history AS
 SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at,
