@@ -196,8 +196,11 @@ SELECT l.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, e.gra
          WHEN l.met = 0 THEN iif(l.before, 'vóór Stip', 'niet gedaan')
          ELSE 'nog niet'
        END AS state,
-       CASE WHEN l.met = 1 THEN 'ja' WHEN l.met = 0 THEN iif(l.before, 'vóór Stip', 'nee') ELSE 'nog niet aan de orde' END
-         AS fits,
+       CASE
+         WHEN l.met = 1 THEN 'ja'
+         WHEN l.met = 0 THEN iif(l.before, 'vóór Stip', 'nee')
+         ELSE 'nog niet aan de orde'
+       END AS fits,
        i.company_name, i.starts_on, i.last_on,
        iif(l.met = 1 OR l.grade > l.until_grade, NULL, l.due_on) AS due_on,
        coalesce(l.internship, 0) AS internship, iif(l.before, nullif(l.met, 0), l.met) AS met, l.sort

@@ -217,7 +217,7 @@ JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment
 WHERE f.asked_on BETWEEN n.opens_on AND min(n.closes_on, peildatum());
 
 -- Each former pupil at each moment, with the answer. state: gedaan; later and open (before or on the day of measuring);
--- te laat and voorbij (after it; in voorbij an answer comes too late), and vóór Stip: of before the school kept leavers.
+-- te laat and voorbij (after it; in voorbij an answer comes too late); vóór Stip: of before the school kept leavers.
 -- can_ask: an answer would count. late: 1 when it should have been asked.
 CREATE VIEW nazorg_asked AS
 SELECT n.*, coalesce(f.id, 0) AS follow_up, f.asked_on, f.status AS status_code, f.gap, s.label AS status, s.known,

@@ -164,8 +164,9 @@ const struct listing portfolio_listings[] = {
         .help =
             "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
         .columns = dossier_columns,
-        .order = "search_key, number, part, "
-                 "iif(part = 1, CASE state WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, 0), "
-                 "on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text"},
+        .order =
+            "search_key, number, part, "
+            "iif(part = 1, CASE state WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, 0), "
+            "on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text"},
     {0},
 };

@@ -24,7 +24,8 @@ static int compare(const void *pupil, const void *row)
 const char *former_of(const struct former_names *former, int64_t pupil)
 {
 	const struct former_name *row =
-	    former->count ? bsearch(&pupil, former->rows, former->count, sizeof *row, compare) : NULL;
+	    former->count ? bsearch(&pupil, former->rows, former->count, sizeof *row, compare)
+	                  : NULL;
 	return row ? row->names : "";
 }
 

@@ -9,12 +9,11 @@ struct former_names {
 	struct former_name {
 		int64_t pupil;
 		const char *names; /* "Jansen, Els", the latest first */
-	} *rows; /* by pupil */
+	} * rows;                  /* by pupil */
 	size_t count;
 };
 
-bool former_read(
-    struct db *db, struct arena *arena, struct former_names *out, struct error *err);
+bool former_read(struct db *db, struct arena *arena, struct former_names *out, struct error *err);
 
 /* Returns the former names of a pupil, "" when there are none. */
 const char *former_of(const struct former_names *former, int64_t pupil);

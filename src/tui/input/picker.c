@@ -20,7 +20,8 @@ struct picker {
 	struct screen screen;
 	const char *title;
 	const struct choices *choices;
-	const struct former_names *former; /* of the pupils who are the choices; NULL: they are not */
+	const struct former_names
+	    *former; /* of the pupils who are the choices; NULL: they are not */
 	bool *marks; /* NULL: a single choice */
 	struct field_edit query;
 	struct arena arena;

@@ -29,12 +29,12 @@ static const struct listing progress_listing = {.name = "voortgang",
     .order = "class_name, search_key, number",
     .from = PROGRESS};
 
-#define FIGURES                                                                                             \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                                 \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), "                                \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'vóór Stip', pieces, 0)), "                               \
-	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), "                               \
-	"sum(what LIKE '%niet getekend%') "                                                                 \
+#define FIGURES                                                                                    \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                        \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), "                       \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'vóór Stip', pieces, 0)), "                    \
+	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), "                      \
+	"sum(what LIKE '%niet getekend%') "                                                        \
 	"FROM list_bewijs" LISTING_KEPT
 /* The counts in every table of what is missing. */
 static const struct book_figure figures[] = {

@@ -74,7 +74,8 @@ static bool read_gaps(
 	    "due_on "
 	    "FROM list_bewijs "
 	    "WHERE pupil = ?1 "
-	    "ORDER BY CASE urgency WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, due_on, subject_name, title, requirement_id, evidence",
+	    "ORDER BY CASE urgency WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, "
+	    "due_on, subject_name, title, requirement_id, evidence",
 	    "i", pupil);
 	return query_take_all(q, columns, sizeof *f->gaps, &f->gaps, &f->gap_count, arena, err);
 }

@@ -19,7 +19,8 @@
 
 static struct headless h;
 
-static void rename_daan(struct school_file *s, const char *first, const char *prefix, const char *last)
+static void rename_daan(
+    struct school_file *s, const char *first, const char *prefix, const char *last)
 {
 	struct pupil row;
 	assert_true(record_get(s->db, &pupil_entity, s->daan, &row, &s->arena, &s->err));
@@ -76,12 +77,14 @@ static void old_name_is_found_and_shown_only_then(void **state)
 	school_act(s, s->mentor);
 	press("2/berg");
 	assert_true(headless_shows(&h, "Vries, Dana de"));
-	assert_true(headless_shows(&h, "Vries, Dana de (eerder: Vries, Daan de; Berg, Daan) 1 van 1"));
+	assert_true(
+	    headless_shows(&h, "Vries, Dana de (eerder: Vries, Daan de; Berg, Daan) 1 van 1"));
 	press("2/vries");
 	assert_true(headless_shows(&h, "Vries, Dana de"));
 	assert_null(strstr(buffer_text(&h.shots), "eerder"));
 	press("<F3>daan berg");
-	assert_true(headless_shows(&h, "Vries, Dana de  3A  00123 (eerder: Vries, Daan de; Berg, Daan)"));
+	assert_true(
+	    headless_shows(&h, "Vries, Dana de  3A  00123 (eerder: Vries, Daan de; Berg, Daan)"));
 	press("<F3>");
 	assert_true(headless_shows(&h, "Vries, Dana de  3A  00123"));
 	assert_null(strstr(buffer_text(&h.shots), "eerder"));

@@ -253,19 +253,20 @@ static void class_takes_over_what_it_had(void **state)
 /* What can wait is a line of the class; in the last week, and when late, each pupil has one. */
 static void newcomers_are_one_line_until_the_last_week(void **state)
 {
-	static const char delay[] = "INSERT INTO task_delay (id, rev, %s, kind, subject, until_on, reason) "
-				    "VALUES (1, 1, %lld, '%s', 0, '2026-11-20', 'later')";
+	static const char delay[] =
+	    "INSERT INTO task_delay (id, rev, %s, kind, subject, until_on, reason) "
+	    "VALUES (1, 1, %lld, '%s', 0, '2026-11-20', 'later')";
 	struct school_file *s = *state;
 	const char *row = "SELECT count(*) FROM list_taken WHERE class_name = '3A' "
-			  "AND text = 'OPP''s vaststellen (2), vóór 17-11' AND part = 'klas'";
+	                  "AND text = 'OPP''s vaststellen (2), vóór 17-11' AND part = 'klas'";
 	fact(s,
 	    "UPDATE enrolment SET starts_on = '2026-10-05', grade = 1, class = (SELECT id FROM class WHERE name = '3A')");
 	assert_int_equal(school_count(s, row), 1);
 	/* the pupils stand behind it, for their dossier and for the list of the class */
 	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = 'leerling'"), 2);
 	struct rows rows;
-	assert_true(
-	    listing_read(s->db, listing_find("taken"), &(struct filter){0}, &s->arena, &rows, &s->err));
+	assert_true(listing_read(
+	    s->db, listing_find("taken"), &(struct filter){0}, &s->arena, &rows, &s->err));
 	for (size_t at = 0; at < rows.count; at++)
 		assert_string_not_equal(rows_named(&rows, at, "kind")->text, "OPP-6W");
 	assert_true(listing_read(s->db, listing_find("taken"), &(struct filter){.class_name = "3A"},
@@ -332,8 +333,7 @@ static void evidence_of_before_is_not_late(void **state)
 	was_here_before(s);
 	assert_true(ROWS(s, "list_bewijs WHERE urgency = 'vóór Stip' AND since IS NULL") > 0);
 	assert_int_equal(ROWS(s, "list_bewijs WHERE urgency IN ('te laat', 'nu')"), 0);
-	assert_true(
-	    ROWS(s, "list_portfoliodossier WHERE part = 1 AND state = 'vóór Stip'") > 0);
+	assert_true(ROWS(s, "list_portfoliodossier WHERE part = 1 AND state = 'vóór Stip'") > 0);
 	assert_int_equal(ROWS(s, "portfolio_progress WHERE due > 0 OR missing > 0"), 0);
 	assert_true(ROWS(s, "portfolio_before WHERE pieces > 0") > 0);
 	/* what this year still asks is a task, of that alone */
@@ -354,8 +354,9 @@ static void evidence_of_before_is_not_late(void **state)
 /* A candidate whose pieces may be there from before Stip is not below the line. */
 static void candidate_of_before_is_not_short(void **state)
 {
-	static const char short_of[] = "SELECT count(*) FROM diploma_case "
-				       "WHERE kind IN ('POR', 'STG', 'CER') AND state = 'bespreken'";
+	static const char short_of[] =
+	    "SELECT count(*) FROM diploma_case "
+	    "WHERE kind IN ('POR', 'STG', 'CER') AND state = 'bespreken'";
 	struct school_file *s = *state;
 	was_here_before(s);
 	fact(s,
@@ -423,8 +424,8 @@ int main(void)
 	    TEST(who_came_since_then_is_judged), TEST(past_year_of_one_changes_nobody_else),
 	    TEST(leaver_of_before_is_unknown), TEST(none_is_recorded_too),
 	    TEST(none_is_refused_where_there_are), TEST(class_takes_over_what_it_had),
-	    TEST(newcomers_are_one_line_until_the_last_week), TEST(organisation_has_no_holes), TEST(evidence_of_before_is_not_late),
-	    TEST(candidate_of_before_is_not_short), TEST(lists_call_nothing_of_before_late),
-	    TEST(what_ends_since_then_is_renewed)};
+	    TEST(newcomers_are_one_line_until_the_last_week), TEST(organisation_has_no_holes),
+	    TEST(evidence_of_before_is_not_late), TEST(candidate_of_before_is_not_short),
+	    TEST(lists_call_nothing_of_before_late), TEST(what_ends_since_then_is_renewed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

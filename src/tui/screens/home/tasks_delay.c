@@ -35,8 +35,7 @@ enum outcome tasks_delay(struct ui *ui, const struct listed *tasks)
 	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity,
 	                                                   before, &delay, &arena, &err));
 	struct form_spec spec = {.entity = &task_delay_entity,
-	    .title = arena_format(
-	        &arena, "Taak uitstellen · %s", listed_text(tasks, row, "name")),
+	    .title = arena_format(&arena, "Taak uitstellen · %s", listed_text(tasks, row, "name")),
 	    .context = arena_text(&arena, listed_text(tasks, row, "text")),
 	    .change = "Taak uitgesteld",
 	    .parent = delay.pupil ? delay.pupil : delay.class};

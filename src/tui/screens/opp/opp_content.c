@@ -159,8 +159,9 @@ static bool read_to_do(struct ui *ui, struct opp_view *view, struct error *err)
 	    ui->db, "SELECT missing, due_on FROM list_opp WHERE pupil = ?1", "i", view->pupil);
 	view->to_do = NULL;
 	if (query_next(q) && !view->version)
-		view->to_do = query_null(q, 0)   ? "niets meer"
-		              : query_null(q, 1) ? arena_text(&view->arena, query_text(q, 0))
+		view->to_do = query_null(q, 0) ? "niets meer"
+		              : query_null(q, 1)
+		                  ? arena_text(&view->arena, query_text(q, 0))
 		                  : arena_format(&view->arena, "uiterlijk %s%s · %s",
 		                        date_show(query_date(q, 1)).text,
 		                        date_compare(query_date(q, 1), ui->today) <= 0 ? " !" : "",

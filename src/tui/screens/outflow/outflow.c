@@ -50,7 +50,8 @@ static const char *by_year(void *list, size_t row, struct arena *arena)
 static const char *by_state(void *list, size_t row, struct arena *arena)
 {
 	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
-	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}, {"vóór Stip", "Onbekend, van vóór Stip"}};
+	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"},
+	    {"vóór Stip", "Onbekend, van vóór Stip"}};
 	(void)arena;
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		if (listed_is(list, row, "state", groups[i][0]))

@@ -35,10 +35,9 @@ static bool read_progress(
 	if (query_next(q)) {
 		enum { WIDTH = 12 };
 		chart_progress(&bar, query_int(q, 0), query_int(q, 1), WIDTH, ui->theme.ascii);
-		const char *before =
-		    query_int(q, 2)
-		        ? arena_format(arena, " (%d van vóór Stip)", (int)query_int(q, 2))
-		        : "";
+		const char *before = query_int(q, 2) ? arena_format(arena, " (%d van vóór Stip)",
+		                                           (int)query_int(q, 2))
+		                                     : "";
 		*line = arena_format(arena, "%s  %d van %d bewijsstukken%s%s", buffer_text(&bar),
 		    (int)query_int(q, 0), (int)query_int(q, 1), before, worst);
 	}
