@@ -173,10 +173,9 @@ const struct listing outflow_listings[] = {
         .help =
             "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
         .columns = follow_up_columns,
-        .order =
-            "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 "
-            "WHEN 'voorbij' THEN 4 WHEN 'vóór Stip' THEN 6 ELSE 5 END, "
-            "due_on DESC, search_key, number, moment, outflow",
+        .order = "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 "
+                 "WHEN 'voorbij' THEN 4 WHEN 'vóór Stip' THEN 6 ELSE 5 END, "
+                 "due_on DESC, search_key, number, moment, outflow",
         .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "nazorgcontacten",
         .title = "Contact met oud-leerlingen",
