@@ -113,9 +113,10 @@ def check_stages(path, stages, ladder, companies, week):
 
 def check_ladder(live, values, ladder, facts):
     rows = same_rows(values, "ladder", ladder, "internship", "stage-id")
-    fits = {name: (lambda r, name=name: r["past op de ladder"] == name, len) for name in ("ja", "nee", "nog niet aan de orde")}
+    fits = {name: (lambda r, name=name: r["past op de ladder"] == name, len) for name in ("ja", "nee", "nog niet aan de orde", "vóór Stip")}
     totals = check_table(live, values, "Stap van de stageladder, op de peildatum", rows, "stap", {
-        "leerlingen": (lambda r: True, len), "past op de ladder": fits["ja"], "past niet": fits["nee"], "nog niet aan de orde": fits["nog niet aan de orde"]})
+        "leerlingen": (lambda r: True, len), "past op de ladder": fits["ja"], "past niet": fits["nee"], "nog niet aan de orde": fits["nog niet aan de orde"],
+        "onbekend, van vóór Stip": fits["vóór Stip"]})
     assert facts["Past op de stageladder"] == totals["past op de ladder"] and facts["Past niet op de stageladder"] == totals["past niet"]
 
 
@@ -179,6 +180,7 @@ def check_portfolio(path, missing, pupils, evidence=None):
     assert values.sheetnames == wanted, values.sheetnames
     columns = {"ontbreekt, te laat": (lambda r: r["wat is er mis"] == "ontbreekt" and r["wanneer"] == "te laat", pieces),
                "ontbreekt, nodig dit jaar": (lambda r: r["wat is er mis"] == "ontbreekt" and r["wanneer"] == "dit jaar", pieces),
+               "onbekend, van vóór Stip": (lambda r: r["wat is er mis"] == "ontbreekt" and r["wanneer"] == "vóór Stip", pieces),
                "geen datum": (lambda r: "geen datum" in r["wat is er mis"], len), "geen vindplaats": (lambda r: "geen vindplaats" in r["wat is er mis"], len),
                "niet getekend": (lambda r: "niet getekend" in r["wat is er mis"], len)}
     totals = check_table(live, values, "Vak", rows, "vak", columns)
@@ -189,7 +191,7 @@ def check_portfolio(path, missing, pupils, evidence=None):
         lines, _ = table(live, values, "Te laat of niet in orde, per vak en klas")
         for subject, line in lines.items():
             for name, count in line.items():
-                assert count == pieces([r for r in rows if (r["vak"], r["klas"]) == (subject, name) and r["wanneer"] != "dit jaar"]), (subject, name)
+                assert count == pieces([r for r in rows if (r["vak"], r["klas"]) == (subject, name) and r["wanneer"] not in ("dit jaar", "vóór Stip")]), (subject, name)
     else:
         same_rows(values, "bewijsstukken", evidence, "item", "bewijs-id")
     facts = cover(live, values)
@@ -203,7 +205,7 @@ def check_portfolio(path, missing, pupils, evidence=None):
         mine = [r for r in rows if r["stamnummer"] == p["stamnummer"]]
         for column, (keeps, count) in columns.items():
             assert p[column] == count([r for r in mine if keeps(r)]), (p["leerling"], column)
-    assert all(str(c.value).startswith("=") for c in live["voortgang"][2][9:15])
+    assert all(str(c.value).startswith("=") for c in live["voortgang"][2][9:16])
 
 
 def check_paper(path, name, *words):

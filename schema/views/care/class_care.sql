@@ -121,7 +121,9 @@ JOIN kept_class_signal k ON k.class = c.id;
 CREATE VIEW list_begeleiding AS
 SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed_on, c.first_discussed_on,
        iif(c.first_discussed_on IS NULL,
-           iif(date(c.first_lesson_on, n.least || ' days') < peildatum(), 'nee', NULL),
+           iif(date(c.first_lesson_on, n.least || ' days') >= r.since
+                 AND date(c.first_lesson_on, n.least || ' days') < peildatum(),
+               'nee', NULL),
            iif(c.first_discussed_on <= date(c.first_lesson_on, n.least || ' days'), 'ja', 'nee')) AS first_on_time,
        c.group_1_on, c.group_2_on, c.planned_on, c.review_on, c.last_review_on, c.agreements, c.evaluated,
        (SELECT group_concat(name, ', ')
@@ -136,6 +138,7 @@ SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed
        0 AS pupil
 FROM class_care c
 JOIN norm_year n ON n.norm = 'H23' AND n.school_year = c.school_year
+JOIN recorded_since r ON r.area = 'guidance'
 WHERE c.pupils > 0;
 
 CREATE VIEW list_observaties AS
@@ -179,8 +182,8 @@ LEFT JOIN school_year y ON r.held_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = p.id AND e.school_year = y.id
 LEFT JOIN staff s ON s.id = r.led_by;
 
--- Agreements made in reviews. state: open, gedaan, geëvalueerd. The mentor no longer sees the name of a pupil who has
--- moved on.
+-- Agreements made in reviews. state: open, gedaan, geëvalueerd; late: an open one is, of what the school keeps in Stip.
+-- The mentor no longer sees the name of a pupil who has moved on.
 CREATE VIEW list_zorgafspraken AS
 SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') AS number,
        iif(a.pupil IS NULL, 'hele klas', coalesce(p.name, 'van een andere klas')) AS name,
@@ -195,9 +198,11 @@ SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') 
          WHEN a.evaluated_on IS NOT NULL THEN 'geëvalueerd'
          WHEN a.done_on IS NOT NULL THEN 'gedaan'
          ELSE 'open'
-       END AS state
+       END AS state,
+       a.evaluated_on IS NULL AND a.done_on IS NULL AND a.due_on < peildatum() AND a.due_on >= s.since AS late
 FROM visible_review_agreement a
 JOIN attendee w ON w.code = a.who
+JOIN recorded_since s ON s.area = 'guidance'
 LEFT JOIN visible_pupil p ON p.id = a.pupil
 LEFT JOIN group_review g ON g.id = a.group_review
 LEFT JOIN pupil_review r ON r.id = a.pupil_review

@@ -144,7 +144,7 @@ WHERE r.sufficient = 'nee';
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
 WITH came AS MATERIALIZED (
-  SELECT i.*, max(r.since, r.said_on) AS begun_on
+  SELECT i.*, r.since, max(r.since, r.said_on) AS begun_on
   FROM list_intake i
   JOIN recorded_since r ON r.area = 'guidance'
 )
@@ -157,9 +157,10 @@ JOIN task_kind s ON s.code = 'START'
 JOIN task_kind k ON k.code = iif(date(i.first_lesson_on, s.term || ' days') < i.begun_on, 'START-OVER', 'START')
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
+-- to be renewed before it ends, or when the school begins to keep TLVs in Stip
 SELECT k.code, i.pupil, i.tlv,
        strftime('%d-%m-%Y', i.tlv_until) || iif(i.tlv_until < peildatum(), ' (is afgelopen)', ''),
-       date(i.tlv_until, k.term || ' days'), 'guidance'
+       max(date(i.tlv_until, k.term || ' days'), min(i.tlv_until, i.since)), 'guidance'
 FROM came i
 JOIN task_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')

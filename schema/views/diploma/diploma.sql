@@ -70,17 +70,20 @@ FROM certificate_case c
 GROUP BY c.pupil;
 
 -- The figure behind each requirement, for pupils at school. reached is compared with least, so a share is in whole
--- percents, rounded down; NULL: nothing is known yet. Worked out for all visible pupils at once.
+-- percents, rounded down; NULL: nothing is known yet. before: what is still to be reached may be of before the school
+-- kept it in Stip. Worked out for all visible pupils at once.
 CREATE VIEW diploma_fact AS
 WITH whom AS MATERIALIZED (
   SELECT d.pupil, d.candidate, d.variant, d.exam, d.regulation, a.counted, a.total, i.done, c.done AS earned, g.due,
          g.due_complete, g.year_asked, g.year_complete, g.asked, g.complete, g.missing + g.faulty AS late, x.outcome,
-         x.held_on
+         x.held_on, coalesce(u.pieces, 0) AS pieces_before, n.entered_on
   FROM diploma_pupil d
   LEFT JOIN attendance_total a ON a.pupil = d.pupil
   LEFT JOIN internship_done i ON i.pupil = d.pupil
   LEFT JOIN certificate_done c ON c.pupil = d.pupil
   LEFT JOIN portfolio_progress g ON g.pupil = d.pupil
+  LEFT JOIN portfolio_before u ON u.pupil = d.pupil
+  LEFT JOIN pupil_entry n ON n.pupil = d.pupil
   LEFT JOIN exam_case x ON x.exam = d.exam
   WHERE d.at_school
 ),
@@ -103,6 +106,7 @@ SELECT d.pupil, d.candidate, d.variant, d.exam, r.id AS requirement_id, r.code A
          WHEN 'POR'
            THEN d.complete || ' van ' || d.asked || ' bewijsstukken in orde'
              || iif(d.late > 0, ', ' || d.late || ' te laat', '')
+             || iif(d.pieces_before > 0, ', ' || d.pieces_before || ' van vóór Stip', '')
          WHEN 'GES'
            THEN CASE d.outcome
              WHEN 'VOL' THEN 'voldoende'
@@ -112,9 +116,18 @@ SELECT d.pupil, d.candidate, d.variant, d.exam, r.id AS requirement_id, r.code A
            END
              || ' op ' || strftime('%d-%m-%Y', d.held_on)
        END AS told,
+       CASE r.kind
+         WHEN 'POR' THEN 100 * (d.year_complete + d.pieces_before) >= r.least * d.year_asked
+         ELSE coalesce(d.entered_on < s.since, 0)
+       END AS before,
        d.outcome, j.met AS judged, j.grounds
 FROM whom d
 JOIN visible_diploma_requirement r ON r.regulation = d.regulation AND coalesce(r.retired_on > peildatum(), 1)
+LEFT JOIN recorded_since s ON s.area = CASE r.kind
+                                         WHEN 'DOM' THEN 'iop'
+                                         WHEN 'STG' THEN 'internship'
+                                         WHEN 'CER' THEN 'certificate'
+                                       END
 LEFT JOIN visible_diploma_judgement j ON j.id = (
   SELECT n.id
   FROM diploma_judgement n
@@ -142,7 +155,7 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
          WHEN f.kind = 'POR' AND f.candidate IS NULL THEN iif(f.reached < f.least, 'achter', 'nog niet')
          WHEN f.reached >= f.least THEN 'voldaan'
          WHEN f.reached IS NULL THEN 'nog niet'
-         WHEN f.candidate IS NOT NULL THEN 'bespreken'
+         WHEN f.candidate IS NOT NULL THEN iif(f.before, 'nog niet', 'bespreken')
          WHEN f.kind = 'AAN' THEN 'achter'
          ELSE 'nog niet'
        END AS state,
@@ -155,6 +168,7 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
          WHEN 'GES' THEN coalesce(f.told, 'nog niet gepland')
          ELSE iif(f.judged IS NULL, 'nog geen oordeel van de school', '')
        END
+         || iif(f.before AND f.kind <> 'POR' AND f.reached < f.least, ', meer kan van vóór Stip zijn', '')
          || iif(f.judged IS NULL, '', iif(f.kind = 'OOR', '', '; ') || 'oordeel: ' || f.grounds) AS facts
 FROM fact f;
 

@@ -187,14 +187,28 @@ LEFT JOIN internship t ON t.id = (
   ORDER BY coalesce(n.completed, 0) DESC, i.starts_on LIMIT 1
 );
 
+-- A step that is not in Stip, and may have been done before the school kept internships there, is not known to be
+-- missing.
 CREATE VIEW list_ladder AS
 SELECT l.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, e.grade, l.label AS step, l.step_grade,
-       CASE WHEN l.met = 1 THEN l.state WHEN l.met = 0 THEN 'niet gedaan' ELSE 'nog niet' END AS state,
-       iif(l.met = 1, 'ja', iif(l.met = 0, 'nee', 'nog niet aan de orde')) AS fits,
+       CASE
+         WHEN l.met = 1 THEN l.state
+         WHEN l.met = 0 THEN iif(l.before, 'vóór Stip', 'niet gedaan')
+         ELSE 'nog niet'
+       END AS state,
+       CASE
+         WHEN l.met = 1 THEN 'ja'
+         WHEN l.met = 0 THEN iif(l.before, 'vóór Stip', 'nee')
+         ELSE 'nog niet aan de orde'
+       END AS fits,
        i.company_name, i.starts_on, i.last_on,
        iif(l.met = 1 OR l.grade > l.until_grade, NULL, l.due_on) AS due_on,
-       coalesce(l.internship, 0) AS internship, l.met, l.sort
-FROM ladder_case l
+       coalesce(l.internship, 0) AS internship, iif(l.before, nullif(l.met, 0), l.met) AS met, l.sort
+FROM (
+  SELECT c.*, c.from_before OR date(c.due_on, (c.until_grade - c.grade) || ' years') < r.since AS before
+  FROM ladder_case c
+  JOIN recorded_since r ON r.area = 'internship'
+) l
 JOIN current_enrolment e ON e.pupil = l.pupil
 LEFT JOIN internship_case i ON i.internship = l.internship;
 

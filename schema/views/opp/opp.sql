@@ -247,16 +247,17 @@ FROM state s
 JOIN task_kind k ON k.code = 'OPP-18'
 WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
 
--- The open tasks per pupil as one text, most urgent first. What was due before the school kept OPPs in Stip is unknown,
--- and has no day.
+-- The open tasks per pupil as one text, most urgent first. What was due before the school kept OPPs in Stip may have
+-- been done, comes last, and has no day.
 CREATE VIEW opp_open AS
-SELECT pupil, group_concat(name || iif(day IS NULL, ': onbekend', ''), ', ') AS missing, min(day) AS due_on
+SELECT pupil, group_concat(name || iif(before, ' (vóór Stip)', ''), ', ') AS missing,
+       min(iif(before, NULL, due_on)) AS due_on
 FROM (
-  SELECT g.pupil, k.name, iif(g.due_on >= r.since, g.due_on, NULL) AS day
+  SELECT g.pupil, k.name, g.due_on, g.due_on < r.since AS before
   FROM opp_signal g
   JOIN task_kind k ON k.code = g.kind
   JOIN recorded_since r ON r.area = 'opp'
-  ORDER BY g.pupil, g.due_on < r.since, g.due_on, k.sort
+  ORDER BY g.pupil, before, g.due_on, k.sort
 )
 GROUP BY pupil;
 

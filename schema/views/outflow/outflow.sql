@@ -67,7 +67,8 @@ LEFT JOIN outflow_advice a ON a.id = (
 
 -- counting follows the Sectorraad's succesvolle plaatsing: G yes, N no, B not counted; work on trial is not counted
 -- until there is a contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom); fits_chosen:
--- the one that the school's setting (chosen_fit) names. Shielded reasons stay shielded.
+-- the one that the school's setting (chosen_fit) names. before: left before the school kept leavers in Stip, so what is
+-- missing does not wait for anybody. Shielded reasons stay shielded.
 CREATE VIEW list_uitstroom AS
 SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination,
        d.label AS destination_label,
@@ -151,9 +152,11 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
            || iif(d.is_final AND e.code IS NOT NULL AND fl.profile IS NULL AND r.code IS NULL,
                   ', reden van de afwijking', ''),
            3), '')
-       END AS missing
+       END AS missing,
+       l.left_on < o.since AS before
 FROM visible_pupil_outflow p
 JOIN leaver l ON l.pupil = p.id
+JOIN recorded_since o ON o.area = 'outflow'
 JOIN setting_span h ON h.code = 'verwachting_telt'
   AND min(year_end(l.year_name), peildatum()) >= h.valid_from
   AND min(year_end(l.year_name), peildatum()) < h.valid_until
@@ -214,18 +217,22 @@ JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment
 WHERE f.asked_on BETWEEN n.opens_on AND min(n.closes_on, peildatum());
 
 -- Each former pupil at each moment, with the answer. state: gedaan; later and open (before or on the day of measuring);
--- te laat and voorbij (after it; in voorbij an answer comes too late). late: 1 when it should have been asked.
+-- te laat and voorbij (after it; in voorbij an answer comes too late); vóór Stip: of before the school kept leavers.
+-- can_ask: an answer would count. late: 1 when it should have been asked.
 CREATE VIEW nazorg_asked AS
 SELECT n.*, coalesce(f.id, 0) AS follow_up, f.asked_on, f.status AS status_code, f.gap, s.label AS status, s.known,
-       f.id IS NULL AND n.due_on < peildatum() AS late,
+       f.id IS NULL AND peildatum() BETWEEN n.opens_on AND n.closes_on AS can_ask,
+       f.id IS NULL AND n.due_on < peildatum() AND n.due_on >= r.since AS late,
        CASE
          WHEN f.id IS NOT NULL THEN 'gedaan'
          WHEN peildatum() < n.opens_on THEN 'later'
          WHEN peildatum() <= n.due_on THEN 'open'
+         WHEN n.due_on < r.since THEN 'vóór Stip'
          WHEN peildatum() <= n.closes_on THEN 'te laat'
          ELSE 'voorbij'
        END AS state
 FROM nazorg_due n
+JOIN recorded_since r ON r.area = 'outflow'
 LEFT JOIN follow_up_answer f ON f.outflow = n.outflow AND f.moment = n.moment
 LEFT JOIN outflow_status s ON s.code = f.status;
 

@@ -90,7 +90,7 @@ CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
 SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title,
        c.what, c.pieces, c.due_on, c.urgency,
-       iif(c.urgency = 'dit jaar', NULL, c.due_on) AS since,
+       iif(c.urgency IN ('nu', 'te laat'), c.due_on, NULL) AS since,
        coalesce(t.teachers, m.mentors, '') AS who,
        iif(t.pupil IS NOT NULL,
            EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject),

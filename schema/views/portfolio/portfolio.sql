@@ -36,17 +36,22 @@ SELECT r.*,
 FROM portfolio_requirement r
 WHERE coalesce(r.retired_on > peildatum(), 1);
 
--- The last day of the school year of each grade that a pupil has been in here, or will be in.
+-- The last day of the school year of each grade that a pupil has been in here, or will be in. before: that was before
+-- the school kept evidence in Stip, so what is missing is unknown.
 CREATE VIEW pupil_due AS MATERIALIZED
-SELECT v.pupil, v.version, g.to_grade,
-       date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
-FROM pupil_version v
-CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade;
+SELECT d.*, d.due_on < r.since AS before
+FROM (
+  SELECT v.pupil, v.version, g.to_grade,
+         date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
+  FROM pupil_version v
+  CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade
+) d
+CROSS JOIN recorded_since r ON r.area = 'evidence';
 
 -- What is required of each pupil in these grades. due_on: the last day of the school year of the last grade.
 CREATE VIEW pupil_requirement AS
 SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount,
-       r.from_grade, r.to_grade, d.due_on
+       r.from_grade, r.to_grade, d.due_on, d.before
 FROM pupil_due d
 CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
@@ -207,7 +212,7 @@ SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount
        CASE WHEN complete >= amount THEN 'in orde' WHEN have < amount THEN 'ontbreekt' ELSE 'niet in orde' END AS state,
        max(amount - have, 0) AS missing,
        max(min(amount, have) - complete, 0) AS faulty,
-       due_on < peildatum() AS overdue
+       before, due_on < peildatum() AND NOT before AS overdue
 FROM portfolio_count;
 
 -- Totals per pupil and grade. They are added up from the pieces present only; what is missing is the rest of what is
@@ -225,14 +230,15 @@ there AS MATERIALIZED (
   CROSS JOIN requirement_grade r ON r.code = t.requirement
   GROUP BY t.pupil, r.version, r.to_grade
 )
-SELECT d.pupil, d.due_on, d.due_on < peildatum() AS overdue, a.amount, coalesce(t.complete, 0) AS complete,
+SELECT d.pupil, d.due_on, d.before, d.due_on < peildatum() AND NOT d.before AS overdue, a.amount,
+       coalesce(t.complete, 0) AS complete,
        a.amount - coalesce(t.have, 0) AS missing, coalesce(t.faulty, 0) AS faulty
 FROM pupil_due d
 CROSS JOIN asked a ON a.version = d.version AND a.to_grade = d.to_grade
 LEFT JOIN there t ON t.pupil = d.pupil AND t.version = d.version AND t.to_grade = d.to_grade;
 
--- Pieces of evidence per pupil: required over the whole career, and in order; required by now (due), and by the end of
--- this school year.
+-- Pieces of evidence per pupil: required over the whole career, and in order; required by now (due), since the school
+-- kept them in Stip; and by the end of this school year.
 CREATE VIEW portfolio_progress AS
 SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, amount, 0)) AS due,
        sum(iif(overdue, complete, 0)) AS due_complete,
@@ -240,6 +246,13 @@ SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, 
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), amount, 0)) AS year_asked,
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), complete, 0)) AS year_complete
 FROM portfolio_grade
+GROUP BY pupil;
+
+-- The pieces that may be there from before Stip.
+CREATE VIEW portfolio_before AS
+SELECT pupil, sum(missing) AS pieces
+FROM portfolio_grade
+WHERE before
 GROUP BY pupil;
 
 -- The teachers of a subject for each pupil on the reference date, as one text.
@@ -256,16 +269,20 @@ WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
 -- What is missing by the end of this school year, and what is present but not in order, for pupils now at school.
+-- urgency: nu, te laat, dit jaar, or vóór Stip: of before the school kept it, so not known to be missing.
 CREATE VIEW evidence_due AS
 SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on,
-       iif(overdue, 'te laat', 'dit jaar') AS urgency,
+       CASE WHEN before THEN 'vóór Stip' WHEN overdue THEN 'te laat' ELSE 'dit jaar' END AS urgency,
        requirement_id, 0 AS evidence
 FROM portfolio_case
 WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
 UNION ALL
-SELECT pupil, coalesce(subject, 'MEN'), title, state, 1, added_on, 'nu', 0, evidence
-FROM evidence_now
-WHERE state <> 'in orde';
+SELECT e.pupil, coalesce(e.subject, 'MEN'), e.title, e.state, 1, e.added_on,
+       iif(e.added_on < r.since, 'vóór Stip', 'nu'),
+       0, e.evidence
+FROM evidence_now e
+JOIN recorded_since r ON r.area = 'evidence'
+WHERE e.state <> 'in orde';
 
 -- The kept rows of both, read instead of the views while they are up to date.
 CREATE VIEW portfolio_progress_kept AS
@@ -291,7 +308,9 @@ SELECT k.code AS kind, c.pupil, b.id AS about, c.pieces AS number, b.name AS det
 FROM (
   SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on
   FROM portfolio_case
-  WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM task_kind WHERE code = 'BEW-MIST') || ' days')
+  WHERE missing > 0
+    AND NOT before
+    AND peildatum() >= date(due_on, (SELECT term FROM task_kind WHERE code = 'BEW-MIST') || ' days')
   GROUP BY pupil, subject
 ) c
 JOIN current_enrolment e ON e.pupil = c.pupil
@@ -300,19 +319,22 @@ JOIN task_kind k ON k.code = 'BEW-MIST'
 UNION ALL
 SELECT k.code, c.pupil, b.id, c.pieces, b.name, b.code, date(c.since, k.term || ' days')
 FROM (
-  SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since
-  FROM evidence_now
-  WHERE state <> 'in orde'
-  GROUP BY pupil, coalesce(subject, 'MEN')
+  SELECT pupil, subject, count(*) AS pieces, min(due_on) AS since
+  FROM evidence_due
+  WHERE urgency = 'nu'
+  GROUP BY pupil, subject
 ) c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
 JOIN task_kind k ON k.code = 'BEW-HAND'
 UNION ALL
-SELECT k.code, c.pupil, c.certificate, 0, c.label, NULL, date(c.expires_on, k.term || ' days')
+-- to be renewed before it ends, or when the school begins to keep certificates in Stip
+SELECT k.code, c.pupil, c.certificate, 0, c.label, NULL,
+       max(date(c.expires_on, k.term || ' days'), min(c.expires_on, r.since))
 FROM certificate_case c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN task_kind k ON k.code = 'CERT'
+JOIN recorded_since r ON r.area = 'certificate'
 WHERE c.obtained_on IS NOT NULL
   AND peildatum() >= date(c.expires_on, k.term || ' days', '-14 days')
   AND NOT EXISTS (

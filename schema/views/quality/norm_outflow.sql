@@ -262,17 +262,18 @@ FROM (VALUES ('H20', 1), ('H19', 2), ('Z05', 2), ('Z05b', 2));
 
 CREATE VIEW norm_later_case AS
 WITH later AS MATERIALIZED (
-  SELECT n.*, y.school_year, l.class_name, 'vertrokken in ' || l.year_name AS what
+  SELECT n.*, n.late OR n.state = 'vóór Stip' AS missed, y.school_year, l.class_name,
+         'vertrokken in ' || l.year_name AS what
   FROM nazorg_asked n
   JOIN norm_school_year y ON y.year_name = n.counts_in
   JOIN leaver l ON l.outflow = n.outflow
 )
 SELECT m.norm, l.school_year, l.pupil, 0 AS class, l.class_name, NULL AS grade, NULL AS phase, l.what,
-       CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.late THEN 0 END AS met,
-       CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.late THEN 0 ELSE 1 END AS known,
+       CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.missed THEN 0 END AS met,
+       CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.missed THEN 0 ELSE 1 END AS known,
        CASE
          WHEN l.follow_up THEN l.status
-         WHEN l.late THEN 'niet nagevraagd'
+         WHEN l.missed THEN 'niet nagevraagd'
          ELSE 'navragen tot en met ' || strftime('%d-%m-%Y', l.due_on)
        END AS reason
 FROM later l

@@ -35,7 +35,7 @@ SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, 
          ELSE has_role(t.role)
                 AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), scope('basis') = 1))
        END AS mine,
-       t.year_name, t.sort, coalesce(t.class, 0) AS class
+       t.year_name, t.sort, coalesce(t.class, 0) AS class, t.part
 FROM task t
 JOIN role r ON r.code = t.role;
 
@@ -107,8 +107,11 @@ LEFT JOIN year_enrolment e ON e.pupil = t.pupil AND e.school_year = o.school_yea
 
 CREATE VIEW list_afspraken AS
 SELECT a.id AS agreement, a.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, a.text,
-       w.label AS who, a.due_on, a.done_on, a.iop_talk, p.search_key
+       w.label AS who, a.due_on, a.done_on,
+       a.done_on IS NULL AND a.due_on < peildatum() AND a.due_on >= r.since AS late,
+       a.iop_talk, p.search_key
 FROM visible_pupil_iop p
+JOIN recorded_since r ON r.area = 'iop'
 JOIN visible_agreement a ON a.pupil = p.id
 JOIN iop_talk t ON t.id = a.iop_talk
 JOIN period_order o ON o.id = t.period
@@ -138,6 +141,51 @@ SELECT n.pupil, n.number, n.name, n.class_name, n.year_name, n.search_key, 2, 'N
        n.text || iif(n.goal_sentence = '', '', ' (bij: ' || n.goal_sentence || ')'),
        '', 'note', n.note, 0
 FROM list_notities n;
+
+-- The names that a pupil had before, latest first, as one text. A name before a change is made of the parts that the
+-- change and later ones wrote over, and those of today.
+CREATE VIEW former_name AS
+WITH part AS MATERIALIZED (
+  SELECT s.pupil, v.sequence, f.field, coalesce(f.before, '') AS before
+  FROM seen('basis') s
+  CROSS JOIN history_value v ON v.row_id = s.pupil
+  CROSS JOIN change c ON c.sequence = v.sequence
+  CROSS JOIN change_kind k ON k.id = c.kind AND k.table_name = 'pupil' AND k.action = 'update'
+  CROSS JOIN change_field(v.sequence) f ON f.field IN ('first_name', 'prefix', 'last_name')
+),
+whole AS (
+  SELECT n.pupil, n.sequence, p.name AS now,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'last_name' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.last_name) AS last_name,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'first_name' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.first_name) AS first_name,
+         coalesce((SELECT w.before
+                   FROM part w
+                   WHERE w.pupil = n.pupil AND w.field = 'prefix' AND w.sequence >= n.sequence
+                   ORDER BY w.sequence LIMIT 1),
+                  p.prefix) AS prefix
+  FROM (SELECT DISTINCT pupil, sequence FROM part) n
+  CROSS JOIN pupil p ON p.id = n.pupil
+)
+SELECT pupil, group_concat(name, '; ') AS names
+FROM (
+  SELECT pupil, name
+  FROM (
+    SELECT pupil, sequence, now,
+           last_name || iif(first_name = '', '', ', ' || first_name) || iif(prefix = '', '', ' ' || prefix) AS name
+    FROM whole
+  )
+  WHERE name <> now
+  GROUP BY pupil, name
+  ORDER BY pupil, max(sequence) DESC
+)
+GROUP BY pupil;
 
 -- Changes to a pupil's records, field by field; tables and fields have their names in the code.
 CREATE VIEW pupil_history AS

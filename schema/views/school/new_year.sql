@@ -1,16 +1,24 @@
 -- From one school year to the next: who is where at the end of a year, and which class a lesson group follows.
 
--- The pupils who are at school at the end of a school year, as it stands now. leaves_on: the day on which a leaving is
--- planned.
+-- A leaving that was recorded, or is planned, with the last enrolment before it.
+CREATE VIEW enrolment_leaving AS
+SELECT l.pupil, l.leaves_on, max(e.starts_on) AS starts_on
+FROM (
+  SELECT pupil, leaves_on FROM visible_departure
+  UNION
+  SELECT pupil, left_on FROM visible_outflow
+) l
+JOIN enrolment e ON e.pupil = l.pupil AND e.starts_on <= l.leaves_on
+GROUP BY l.pupil, l.leaves_on;
+
+-- The pupils who are at school at the end of a school year, as it stands now. leaves_on: the day on which they leave,
+-- in that year or in the next without a place there.
 CREATE VIEW year_end_pupil AS
 SELECT e.pupil, e.school_year, e.class, c.name AS class_name, e.grade, e.track, p.number, p.name, p.search_key,
        coalesce(e.ends_on,
-                (SELECT min(d.leaves_on)
-                 FROM visible_departure d
-                 WHERE d.pupil = e.pupil AND d.leaves_on BETWEEN e.starts_on AND y.ends_on),
-                (SELECT min(o.left_on)
-                 FROM visible_outflow o
-                 WHERE o.pupil = e.pupil AND o.left_on BETWEEN e.starts_on AND y.ends_on)) AS leaves_on
+                (SELECT min(l.leaves_on)
+                 FROM enrolment_leaving l
+                 WHERE l.pupil = e.pupil AND l.starts_on = e.starts_on)) AS leaves_on
 FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
@@ -19,6 +27,23 @@ WHERE e.starts_on = (
     SELECT max(l.starts_on) FROM enrolment l WHERE l.pupil = e.pupil AND l.school_year = e.school_year
   )
   AND coalesce(e.ends_on, y.ends_on) >= min(peildatum(), y.ends_on);
+
+-- Those pupils, and who left already in the last three months of that year.
+CREATE VIEW year_pupil AS
+SELECT n.*, 0 AS left
+FROM year_end_pupil n
+UNION ALL
+SELECT e.pupil, e.school_year, e.class, c.name, e.grade, e.track, p.number, p.name, p.search_key, max(o.left_on), 1
+FROM visible_pupil p
+JOIN visible_outflow o ON o.pupil = p.id
+JOIN school_year y ON o.left_on BETWEEN date(y.ends_on, '-3 months') AND y.ends_on
+JOIN enrolment e ON e.pupil = p.id AND e.school_year = y.id
+LEFT JOIN class c ON c.id = e.class
+WHERE e.starts_on = (
+    SELECT max(l.starts_on) FROM enrolment l WHERE l.pupil = e.pupil AND l.school_year = e.school_year
+  )
+  AND coalesce(e.ends_on, y.ends_on) < min(peildatum(), y.ends_on)
+GROUP BY e.id;
 
 -- The first place of a pupil in a school year. places: how many rows there are; more than one tells of a move.
 CREATE VIEW year_place AS

@@ -50,14 +50,16 @@ WHERE EXISTS (
     WHERE t.pupil = v.id AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND l.starts_on > o.starts_on
   );
 
--- The talks to be held: of this round, and late ones.
+-- The talks to be held: of this round, and of earlier ones; late: in a round that the school kept in Stip.
 CREATE VIEW talk_to_hold AS
 SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
 FROM open_talk p
 WHERE p.held_on IS NULL AND p.asked
 UNION ALL
-SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on, 1
+SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on,
+       coalesce(t.planned_on, r.talks_until) >= k.since
 FROM late_round r
+JOIN recorded_since k ON k.area = 'iop'
 LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 
@@ -325,47 +327,70 @@ WHERE EXISTS (
   )
 GROUP BY k.code;
 
--- Signals with their text and who acts, without those that were postponed. What is to be taken over from before Stip
--- (…-OVER) is one task for a class. A task about a class has no pupil; one about the school has no class either. Each
--- signal is about a visible pupil already, and checking that again would make SQLite work everything out twice.
+-- The signals that were not postponed, with the task of the class that stands for them (class_kind): for what is to be
+-- taken over from before Stip (…-OVER), and for what can wait, when more than one pupil of the class has it. Of that a
+-- kind …-KLAS has the text, and as its term from when on each pupil has a line of his own.
+CREATE VIEW signal_line AS MATERIALIZED
+WITH line AS (
+  SELECT s.kind, s.pupil, s.subject, s.signal_number, s.detail, s.role, s.due_on, s.staff, s.subject_code, e.class,
+         e.class_name, e.school_year, e.year_name,
+         CASE
+           WHEN s.kind GLOB '*-OVER' THEN s.kind
+           WHEN peildatum() < date(s.due_on, k.term || ' days') THEN k.code
+         END AS class_kind
+  FROM signal s
+  LEFT JOIN task_kind k ON k.code = s.kind || '-KLAS'
+  LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM task_delay d
+    WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum()
+  )
+)
+SELECT kind, pupil, subject, signal_number, detail, role, due_on, staff, subject_code, class, class_name, school_year,
+       year_name,
+       iif(kind <> class_kind AND count(*) OVER (PARTITION BY class_kind, class) = 1, NULL, class_kind) AS class_kind
+FROM line;
+
+-- The tasks with their text and who acts, without those that were postponed. A task about a class has no pupil; one
+-- about the school has no class either. part: 'leerling' for a pupil's task that a line of the class stands for, 'klas'
+-- for that line; a list shows one or the other. Each signal is about a visible pupil already, and checking that again
+-- would make SQLite work everything out twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text,
          '{leerling}', p.name), '{periode}', s.signal_number), '{n}', s.signal_number),
          '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
-       p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name, s.staff, s.subject_code
-FROM signal s
+       p.number, p.name, p.search_key, s.class, coalesce(s.class_name, '') AS class_name, s.school_year, s.year_name,
+       s.staff, s.subject_code, iif(s.class_kind IS NULL, '', 'leerling') AS part
+FROM signal_line s
 JOIN task_kind k ON k.code = s.kind
 JOIN pupil p ON p.id = s.pupil
-LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
-WHERE s.kind NOT GLOB '*-OVER'
-  AND NOT EXISTS (
-    SELECT 1
-    FROM task_delay d
-    WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum()
-  )
+WHERE s.class_kind IS NOT s.kind
 UNION ALL
-SELECT s.kind, 0, s.class, s.due_on, k.role, k.sort, k.name, replace(k.text, '{n}', s.pupils), '',
+SELECT s.class_kind, 0, s.class, s.due_on, k.role, k.sort, k.name,
+       replace(replace(k.text, '{n}', s.pupils), '{datum}', strftime('%d-%m', s.due_on, '+1 day')),
+       '',
        coalesce('klas ' || s.class_name, 'zonder klas'),
        coalesce('klas ' || lower(s.class_name), 'zonder klas'),
-       s.class, coalesce(s.class_name, ''), s.school_year, s.year_name, NULL, NULL
+       s.class, coalesce(s.class_name, ''), s.school_year, s.year_name, NULL, NULL,
+       iif(s.class_kind GLOB '*-OVER', '', 'klas')
 FROM (
-  SELECT s.kind, e.class, e.class_name, e.school_year, e.year_name, count(*) AS pupils, min(s.due_on) AS due_on
-  FROM signal s
-  JOIN current_enrolment e ON e.pupil = s.pupil
-  WHERE s.kind GLOB '*-OVER'
-  GROUP BY s.kind, e.class, e.school_year
+  SELECT class_kind, class, class_name, school_year, year_name, count(*) AS pupils, min(due_on) AS due_on
+  FROM signal_line
+  WHERE class_kind IS NOT NULL
+  GROUP BY class_kind, class, school_year
 ) s
-JOIN task_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.class_kind
 WHERE NOT EXISTS (
   SELECT 1
   FROM task_delay d
-  WHERE d.class = s.class AND d.kind = s.kind AND d.until_on > peildatum()
+  WHERE d.class = s.class AND d.kind = s.class_kind AND d.until_on > peildatum()
 )
 UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
-       '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL
+       '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL, ''
 FROM class_signal s
 JOIN task_kind k ON k.code = s.kind
 JOIN visible_class_guidance c ON c.id = s.class
@@ -377,7 +402,7 @@ WHERE NOT EXISTS (
 )
 UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{tekst}', s.detail), '', 'de school',
-       'school', NULL, '', s.school_year, s.year_name, NULL, NULL
+       'school', NULL, '', s.school_year, s.year_name, NULL, NULL, ''
 FROM quality_signal s
 JOIN task_kind k ON k.code = s.kind
 UNION ALL
@@ -385,7 +410,7 @@ SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(k.text, '{n}', s.signal_number), '{tekst}', s.detail), '',
        coalesce('klas ' || c.name, 'de school'),
        coalesce('klas ' || lower(c.name), 'school'),
-       s.class, coalesce(c.name, ''), s.school_year, s.year_name, NULL, NULL
+       s.class, coalesce(c.name, ''), s.school_year, s.year_name, NULL, NULL, ''
 FROM organisation_signal s
 JOIN task_kind k ON k.code = s.kind
 LEFT JOIN class c ON c.id = s.class

@@ -75,14 +75,16 @@ LEFT JOIN follow_up f ON f.id = n.follow_up
 LEFT JOIN outflow_status s ON s.code = f.status;
 
 -- The OPP of each pupil at school as the inspectorate reads it. on_time and evaluated_in_year are empty while the term
--- is running; for pupils at school when the file began, the placement is unknown. evaluated_on: with the parents, or
+-- is running, and of before the school kept OPPs in Stip; for pupils at school when the file began, the placement is
+-- unknown. evaluated_on: with the parents, or
 -- with the pupil once of age, in any version of this stay.
 CREATE VIEW opp_overview AS
 SELECT o.*,
        CASE
          WHEN o.opp = 0 THEN NULL
          WHEN o.evaluated_on >= date(peildatum(), '-' || k.term || ' days') THEN 'ja'
-         WHEN o.set_on < date(peildatum(), '-' || k.term || ' days') THEN 'nee'
+         WHEN o.set_on < date(peildatum(), '-' || k.term || ' days')
+           AND date(peildatum(), '-' || k.term || ' days') >= o.since THEN 'nee'
        END AS evaluated_in_year
 FROM (
   SELECT l.pupil, l.number, l.name, p.full_name, p.born_on, l.class_name, l.year_name, l.search_key,
@@ -93,7 +95,9 @@ FROM (
          CASE
            WHEN NOT s.placed_known THEN 'onbekend'
            WHEN l.days <= n.least THEN 'ja'
-           WHEN l.days > n.least OR date(s.counts_from, n.least || ' days') < peildatum() THEN 'nee'
+           WHEN l.days > n.least THEN 'nee'
+           WHEN date(s.counts_from, n.least || ' days') < r.since THEN 'onbekend'
+           WHEN date(s.counts_from, n.least || ' days') < peildatum() THEN 'nee'
          END AS on_time,
          (SELECT group_concat(expected, ' → ')
           FROM (
@@ -120,8 +124,9 @@ FROM (
           WHERE v.pupil = l.pupil
             AND n.evaluated_on BETWEEN l.placed_on AND peildatum()
             AND (n.with_parents = 1 OR n.evaluated_on >= date(p.born_on, '+18 years'))) AS evaluated_on,
-         s.left_on AS ends_on, l.attempts
+         s.left_on AS ends_on, l.attempts, r.since
   FROM list_opp l
+  JOIN recorded_since r ON r.area = 'opp'
   JOIN visible_pupil p ON p.id = l.pupil
   JOIN opp_state s ON s.pupil = l.pupil AND s.left_on IS NULL
   JOIN norm_year n ON n.norm = 'H22'

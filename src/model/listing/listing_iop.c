@@ -40,6 +40,7 @@ static const struct column task_columns[] = {
     {"subject", "onderwerp-id", COLUMN_INT, 0, C_KEY},
     {"class", "klas-id", COLUMN_INT, 0, C_KEY},
     {"sort", "volgorde", COLUMN_INT, 0, C_KEY},
+    {"part", "onderdeel", COLUMN_TEXT, 0, C_KEY},
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
@@ -168,6 +169,8 @@ const struct listing iop_listings[] = {
         .help = "Wat er nog moet gebeuren, het dringendste eerst.",
         .columns = task_columns,
         .order = "due_on, search_key, sort, text, kind, pupil, subject, class, role",
+        /* a line of a class stands for its pupils, until one class or pupil is asked for */
+        .where = LISTING_FILTER " AND part <> iif(?1 IS NULL AND ?2 = 0, 'leerling', 'klas')",
         .tone = "CASE " TONE_BY_DAY "WHEN due_on <= date(peildatum(), '+3 days') THEN 'near' END"},
     {.name = "leerdoelen",
         .title = "Leerdoelen",

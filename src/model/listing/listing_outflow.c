@@ -46,6 +46,7 @@ static const struct column outflow_columns[] = {
     {"gap_1", "periode zonder in jaar 1", COLUMN_TEXT, 8, C_SHEET | C_OPEN},
     {"status_2", "situatie na 2 jaar", COLUMN_TEXT, 20, C_SHEET | C_OPEN},
     {"gap_2", "periode zonder in jaar 2", COLUMN_TEXT, 8, C_SHEET | C_OPEN},
+    {"before", "van vóór Stip", COLUMN_INT, 0, C_KEY},
     {"outflow", "uitstroom-id", COLUMN_INT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
@@ -165,15 +166,16 @@ const struct listing outflow_listings[] = {
         .help = "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
         .columns = outflow_columns,
         .order = "left_on DESC, search_key, number, outflow",
-        .tone = "CASE WHEN outflow = 0 THEN 'late' WHEN missing <> '' THEN 'open' END"},
+        .tone = "CASE WHEN before THEN NULL WHEN outflow = 0 THEN 'late' "
+                "WHEN missing <> '' THEN 'open' END"},
     {.name = "nazorg",
         .title = "Nazorg",
         .help =
             "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
         .columns = follow_up_columns,
-        .order =
-            "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 "
-            "WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow",
+        .order = "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 "
+                 "WHEN 'voorbij' THEN 4 WHEN 'vóór Stip' THEN 6 ELSE 5 END, "
+                 "due_on DESC, search_key, number, moment, outflow",
         .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "nazorgcontacten",
         .title = "Contact met oud-leerlingen",

@@ -105,7 +105,7 @@ static const struct column missing_evidence_columns[] = {
     {"subject_name", "vak", COLUMN_TEXT, 14, 0},
     {"title", "bewijsstuk", COLUMN_TEXT, 24, C_WIDE},
     {"what", "wat is er mis", COLUMN_TEXT, 18, 0},
-    {"urgency", "wanneer", COLUMN_TEXT, 8, 0},
+    {"urgency", "wanneer", COLUMN_TEXT, 9, 0},
     {"who", "wie kan het regelen", COLUMN_TEXT, 20, C_SHEET},
     {"since", "sinds", COLUMN_DATE, 10, C_SHEET},
     {"due_on", "uiterlijk", COLUMN_DATE, 10, C_SHEET},
@@ -156,15 +156,17 @@ const struct listing portfolio_listings[] = {
         .help =
             "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
         .columns = missing_evidence_columns,
-        .order = "urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, "
-                 "title, requirement_id, evidence",
-        .tone = "CASE WHEN urgency <> 'dit jaar' THEN 'late' END"},
+        .order = "CASE urgency WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, due_on, "
+                 "subject_name, class_name, search_key, number, title, requirement_id, evidence",
+        .tone = "CASE WHEN urgency IN ('nu', 'te laat') THEN 'late' END"},
     {.name = "portfoliodossier",
         .title = "Portfolio van een leerling",
         .help =
             "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
         .columns = dossier_columns,
-        .order = "search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, "
-                 "iif(part = 1, what || text, ''), id DESC, what, text"},
+        .order =
+            "search_key, number, part, "
+            "iif(part = 1, CASE state WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, 0), "
+            "on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text"},
     {0},
 };

@@ -41,7 +41,8 @@ enum new_step { STEP_OPEN, STEP_UP, STEP_STAYS, STEP_LEAVES };
 struct new_pupil {
 	int64_t pupil, class, grade; /* this year; class and grade 0 for who comes new */
 	const char *number, *name, *class_name, *track, *search_key;
-	struct date leaves_on;            /* planned; unset: not */
+	struct date leaves_on;            /* the last day, also when planned; unset: not known */
+	bool left;                        /* is at school no more */
 	int64_t place, place_rev;         /* enrolment in the new year; 0: none yet */
 	int64_t places;                   /* more than one: moved since, and left alone here */
 	int64_t to_class, to_grade;       /* as chosen */
@@ -93,6 +94,9 @@ bool new_arrivals_read(struct db *db, const struct new_year *year, struct new_pu
     struct arena *arena, struct error *err);
 bool new_groups_read(struct db *db, const struct new_year *year, const struct new_classes *classes,
     struct new_groups *out, struct arena *arena, struct error *err);
+
+/* Is there anything to choose? Not for who moved in the new year already, nor for who has left. */
+bool new_pupil_is_open(const struct new_pupil *row);
 
 /* Chooses what becomes of a pupil, with the class and grade that follow. */
 void new_pupil_choose(

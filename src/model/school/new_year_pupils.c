@@ -17,6 +17,7 @@ static const struct take pupil_take[] = {
     TAKE(new_pupil, track),
     TAKE(new_pupil, search_key),
     TAKE(new_pupil, leaves_on),
+    TAKE(new_pupil, left),
     TAKE(new_pupil, place),
     TAKE(new_pupil, place_rev),
     TAKE(new_pupil, places),
@@ -32,6 +33,11 @@ static const struct take pupil_take[] = {
 static void choose_track(struct new_pupil *row, const char *track)
 {
 	snprintf(row->to_track, sizeof row->to_track, "%s", track);
+}
+
+bool new_pupil_is_open(const struct new_pupil *row)
+{
+	return row->places < 2 && (!row->left || row->place);
 }
 
 void new_pupil_place(const struct new_classes *classes, struct new_pupil *pupil, int64_t class)
@@ -60,6 +66,8 @@ void new_pupil_choose(
     const struct new_classes *classes, struct new_pupil *pupil, enum new_step step)
 {
 	enum { LAST = 6 };
+	if (pupil->left && !pupil->place)
+		step = STEP_LEAVES;
 	int64_t grade = pupil->grade + (step == STEP_UP);
 	pupil->step = step;
 	pupil->to_class = pupil->to_grade = 0;
@@ -118,7 +126,7 @@ bool new_pupils_read(struct db *db, const struct new_year *year, const struct ne
 {
 	struct query *q = db_query(db,
 	    "SELECT e.pupil, e.class, e.grade, e.number, e.name, coalesce(e.class_name, '') AS class_name, "
-	    "e.track, e.search_key, e.leaves_on, " PLACE "FROM year_end_pupil e "
+	    "e.track, e.search_key, e.leaves_on, e.left, " PLACE "FROM year_pupil e "
 	    "LEFT JOIN year_place n ON n.pupil = e.pupil AND n.school_year = ?2 "
 	    "WHERE e.school_year = ?1 "
 	    "ORDER BY e.class_name IS NULL, e.class_name, e.search_key, e.pupil",
@@ -139,9 +147,9 @@ bool new_arrivals_read(struct db *db, const struct new_year *year, struct new_pu
 {
 	struct query *q = db_query(db,
 	    "SELECT n.pupil, 0 AS class, 0 AS grade, n.number, n.name, coalesce(n.class_name, '') AS class_name, "
-	    "n.track, n.search_key, NULL AS leaves_on, " PLACE "FROM year_place n "
+	    "n.track, n.search_key, NULL AS leaves_on, 0 AS left, " PLACE "FROM year_place n "
 	    "WHERE n.school_year = ?2 AND NOT EXISTS "
-	    "(SELECT 1 FROM year_end_pupil e WHERE e.pupil = n.pupil AND e.school_year = ?1) "
+	    "(SELECT 1 FROM year_pupil e WHERE e.pupil = n.pupil AND e.school_year = ?1) "
 	    "ORDER BY n.class_name IS NULL, n.class_name, n.search_key, n.pupil",
 	    "ii", year->from, year->to);
 	*out = (struct new_pupils){0};

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/school/former.h"
 #include "tui/input/field_edit.h"
 
 struct match {
@@ -19,6 +20,8 @@ struct picker {
 	struct screen screen;
 	const char *title;
 	const struct choices *choices;
+	const struct former_names
+	    *former; /* of the pupils who are the choices; NULL: they are not */
 	bool *marks; /* NULL: a single choice */
 	struct field_edit query;
 	struct arena arena;
@@ -104,6 +107,17 @@ static void scroll(struct picker *p)
 		p->top = p->at - page + 1;
 }
 
+static const char *former(const struct picker *p, size_t row)
+{
+	return p->former ? former_of(p->former, strtoll(p->choices->rows[row].value, NULL, 10))
+	                 : "";
+}
+
+static const char *label_of(const struct picker *p, size_t row, struct arena *arena)
+{
+	return former_shown(arena, p->choices->rows[row].label, former(p, row), p->query.text);
+}
+
 static void draw_found(struct ui *ui, struct picker *p, struct box box)
 {
 	p->page = box.rows;
@@ -113,7 +127,7 @@ static void draw_found(struct ui *ui, struct picker *p, struct box box)
 		bool selected = at == p->at;
 		const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
 		const char *text =
-		    arena_format(&ui->scratch, "%s%s", mark, p->choices->rows[row].label);
+		    arena_format(&ui->scratch, "%s%s", mark, label_of(p, row, &ui->scratch));
 		if (selected)
 			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
 		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
@@ -271,12 +285,12 @@ static const struct screen_ops many_ops = {
     .actions = many_actions,
 };
 
-/* Returns what a search looks in: the label, and the words beside it. */
+/* Returns what a search looks in: the label, the words beside it, and earlier names. */
 static const char *searched(struct picker *p, size_t row)
 {
-	const char *label = p->choices->rows[row].label;
-	return p->choices->words ? arena_format(&p->arena, "%s %s", label, p->choices->words[row])
-	                         : label;
+	const char *words = p->choices->words ? p->choices->words[row] : "";
+	return arena_format(
+	    &p->arena, "%s %s %s", p->choices->rows[row].label, words, former(p, row));
 }
 
 static void run(struct ui *ui, struct picker *p, const char *query, size_t selected)
@@ -297,15 +311,21 @@ static void run(struct ui *ui, struct picker *p, const char *query, size_t selec
 	free(p->folded);
 }
 
+static bool pick_one(struct ui *ui, struct picker *p, const char *query, size_t *selected)
+{
+	p->screen.ops = &one_ops;
+	run(ui, p, query, *selected);
+	if (p->chosen)
+		*selected = p->found[p->at].row;
+	free(p->found);
+	return p->chosen;
+}
+
 bool pick(struct ui *ui, const char *title, const struct choices *choices, const char *query,
     size_t *selected)
 {
-	struct picker p = {.screen.ops = &one_ops, .title = title, .choices = choices};
-	run(ui, &p, query, *selected);
-	if (p.chosen)
-		*selected = p.found[p.at].row;
-	free(p.found);
-	return p.chosen;
+	struct picker p = {.title = title, .choices = choices};
+	return pick_one(ui, &p, query, selected);
 }
 
 int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone)
@@ -320,6 +340,26 @@ int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t param
 	else if (!choices.count)
 		id = -1;
 	else if ((alone && choices.count == 1) || pick(ui, title, &choices, NULL, &at))
+		id = strtoll(choices.rows[at].value, NULL, 10);
+	arena_done(&arena);
+	return id;
+}
+
+int64_t pick_pupil(struct ui *ui, const char *title, const char *sql)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct former_names former;
+	struct error err = {0};
+	size_t at = 0;
+	int64_t id = 0;
+	struct picker p = {.title = title, .choices = &choices, .former = &former};
+	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err) ||
+	    !former_read(ui->db, &arena, &former, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		id = -1;
+	else if (pick_one(ui, &p, NULL, &at))
 		id = strtoll(choices.rows[at].value, NULL, 10);
 	arena_done(&arena);
 	return id;

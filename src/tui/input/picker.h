@@ -30,6 +30,9 @@ bool pick(struct ui *ui, const char *title, const struct choices *choices, const
  * is chosen without asking. 0: the user went back or an error was shown; -1: there are no rows. */
 int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone);
 
+/* The same for pupils, who are found by an earlier name too. */
+int64_t pick_pupil(struct ui *ui, const char *title, const char *sql);
+
 /* Lets the user tick any number with the space bar; marks has choices->count elements. False on
  * Esc, with marks unchanged. */
 bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks);

@@ -37,6 +37,8 @@ static const char *folded(struct list *list, size_t row)
 	}
 	if (s->group)
 		buffer_add(&text, s->group(s->context, row, &arena));
+	if (s->former)
+		buffer_format(&text, " %s", s->former(s->context, row));
 	list->folded[row] = text_fold(&list->folded_arena, buffer_text(&text));
 	buffer_done(&text);
 	arena_done(&arena);

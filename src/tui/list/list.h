@@ -7,13 +7,15 @@
 #include "tui/input/field_edit.h"
 #include "tui/ui.h"
 
-/* Provides the content of a list. All functions get context; style, mark, group and key may be
- * NULL. */
+/* Provides the content of a list. All functions get context; former, style, mark, group and key
+ * may be NULL. */
 struct list_source {
 	const struct column *columns; /* ends with a NULL name */
 	size_t count;
 	/* Returns the text of a cell, borrowed or in the arena. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
+	/* Returns what the row was called before, by which it is found too; or "". */
+	const char *(*former)(void *context, size_t row);
 	enum style (*style)(void *context, size_t row);
 	/* Returns the one-column mark before the row, such as "!". */
 	const char *(*mark)(void *context, size_t row);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/school/former.h"
 #include "tui/list/columns.h"
 #include "tui/list/list.h"
 
@@ -85,11 +86,28 @@ static void scroll(struct list *list)
 		list->top = 0;
 }
 
+/* Says why the selected row was found, when its name of today does not. */
+static const char *found_as(struct ui *ui, const struct list *list)
+{
+	const struct list_source *s = &list->source;
+	const char *name = "";
+	size_t row, at = 0;
+	if (!s->former || !list_selected(list, &row))
+		return "";
+	while (s->columns[at].name && strcmp(s->columns[at].name, "name") != 0)
+		at++;
+	if (s->columns[at].name)
+		name = s->cell(s->context, row, at, &ui->scratch);
+	const char *shown =
+	    former_shown(&ui->scratch, name, s->former(s->context, row), list->filter.text);
+	return shown == name ? "" : shown;
+}
+
 static void draw_filter(struct ui *ui, struct list *list, struct box box)
 {
 	int row = box.row + box.rows - 1;
-	const char *count =
-	    arena_format(&ui->scratch, "%zu van %zu", list_count(list), list->source.count);
+	const char *count = arena_format(&ui->scratch, "%s %zu van %zu", found_as(ui, list),
+	    list_count(list), list->source.count);
 	int width = box.cols - 6 - text_width(count);
 	draw_text(ui, row, box.col + 1, 1, T_KEY, "/");
 	draw_right(ui, row, box.col + 1, box.cols - 2, T_DIM, count);

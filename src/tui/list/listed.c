@@ -46,6 +46,12 @@ int64_t listed_place(void *context, size_t row)
 	return (int64_t)row;
 }
 
+static const char *former(void *context, size_t row)
+{
+	struct listed *me = context;
+	return former_of(&me->former, listed_number(me, row, "pupil"));
+}
+
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	struct listed *me = context;
@@ -104,6 +110,7 @@ static void show(struct listed *me, const struct column *columns)
 	    .columns = columns,
 	    .count = me->rows.count,
 	    .cell = cell,
+	    .former = me->of_pupils ? former : NULL,
 	    .mark = kind->mark ? kind->mark : mark,
 	    .style = kind->style ? kind->style : style,
 	    .group = kind->group,
@@ -181,6 +188,23 @@ static const struct column *own_columns(struct listed *me)
 	return own;
 }
 
+static bool has_column(const struct listing *listing, const char *name)
+{
+	const struct column *column = listing->columns;
+	while (column->name && strcmp(column->name, name) != 0)
+		column++;
+	return column->name;
+}
+
+/* In a list of one pupil there is nobody to find. */
+static bool read_former(struct ui *ui, struct listed *me, struct error *err)
+{
+	const struct listing *listing = me->rows.listing;
+	me->of_pupils = listing && !me->filter.pupil && has_column(listing, "pupil") &&
+	                has_column(listing, "name");
+	return !me->of_pupils || former_read(ui->db, &me->arena, &me->former, err);
+}
+
 bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 {
 	const char *listing = me->kind->listing;
@@ -190,6 +214,8 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 	if (listing)
 		good = listing_read(
 		    ui->db, listing_find(listing), &me->filter, &me->arena, &me->rows, err);
+	me->of_pupils = false;
+	good = good && read_former(ui, me, err);
 	if (me->kind->wanted)
 		leave_wanted(me);
 	if (good && me->kind->arrange)

@@ -6,6 +6,7 @@
 #ifndef TUI_LIST_LISTED_H
 #define TUI_LIST_LISTED_H
 
+#include "model/school/former.h"
 #include "tui/list/list.h"
 
 struct listed;
@@ -53,6 +54,8 @@ struct listed {
 	struct date today;
 	const struct column *own; /* columns of the listing, some of them changed */
 	int key;                  /* key column of the listing; -1: none */
+	bool of_pupils;           /* a row names a pupil, who is found by an earlier name too */
+	struct former_names former;
 };
 
 /* Rereads and shows the rows; false leaves it without rows. */

@@ -63,7 +63,8 @@ static const struct book_figure figures[] = {{.label = "stages"},
 static const struct book_figure step_figures[] = {{.label = "leerlingen"},
     {.label = "past op de ladder", .when = {{"fits", "\"ja\""}}, .cover = "Past op de stageladder"},
     {.label = "past niet", .when = {{"fits", "\"nee\""}}, .cover = "Past niet op de stageladder"},
-    {.label = "nog niet aan de orde", .when = {{"fits", "\"nog niet aan de orde\""}}}, {0}};
+    {.label = "nog niet aan de orde", .when = {{"fits", "\"nog niet aan de orde\""}}},
+    {.label = "onbekend, van vóór Stip", .when = {{"fits", "\"vóór Stip\""}}}, {0}};
 
 /* In order of the sheets. */
 enum { STAGES, LADDER, COMPANIES, VERDICTS };
@@ -101,7 +102,8 @@ static const struct book_table tables[] = {
         .number = "nr stap",
         .figures = step_figures,
         .sql =
-            "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') "
+            "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde'), "
+            "sum(fits = 'vóór Stip') "
             "FROM list_ladder" LISTING_KEPT "GROUP BY step ORDER BY min(sort), step"},
     {0}};
 

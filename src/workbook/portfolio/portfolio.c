@@ -6,7 +6,7 @@
 static const char *const settings_used[] = {"geoorloofd_telt", "aanwezigheid_norm", NULL};
 static const char *const definitions[] = {
     "Wat erin moet, staat per vak en leerjaar of fase in de lijst portfolio-eisen. Een leerling houdt de versie van de eisen waarmee hij of zij begon.",
-    "In orde: met datum, getekend door wie die soort bewijs moet tekenen, en te vinden: een bestand, de plaats van het papier, of van een toets de score in Stip. Ontbreekt: er is te weinig van. Te laat: het leerjaar waarin het af moest zijn, is voorbij. Dit jaar: het moet er aan het einde van dit schooljaar zijn.",
+    "In orde: met datum, getekend door wie die soort bewijs moet tekenen, en te vinden: een bestand, de plaats van het papier, of van een toets de score in Stip. Ontbreekt: er is te weinig van. Te laat: het leerjaar waarin het af moest zijn, is voorbij. Dit jaar: het moet er aan het einde van dit schooljaar zijn. Vóór Stip: het moest af zijn voordat de school bewijsstukken in Stip bijhield; of het er is, is onbekend, en het telt niet als te laat.",
     "Geen datum, geen vindplaats, niet getekend: dit bewijsstuk is er wel, maar telt zo niet mee. Een bewijsstuk waar meer aan mist, telt in elk van die kolommen.",
     "Wie het kan regelen: de docent die de leerling dit vak geeft; is die er niet, dan de mentor.",
     NULL};
@@ -29,10 +29,12 @@ static const struct listing progress_listing = {.name = "voortgang",
     .order = "class_name, search_key, number",
     .from = PROGRESS};
 
-#define FIGURES                                                                                             \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                                 \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), sum(what LIKE '%geen datum%'), " \
-	"sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') "                             \
+#define FIGURES                                                                                    \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                        \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), "                       \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'vóór Stip', pieces, 0)), "                    \
+	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), "                      \
+	"sum(what LIKE '%niet getekend%') "                                                        \
 	"FROM list_bewijs" LISTING_KEPT
 /* The counts in every table of what is missing. */
 static const struct book_figure figures[] = {
@@ -44,6 +46,10 @@ static const struct book_figure figures[] = {
         .when = {{"what", "\"ontbreekt\""}, {"urgency", "\"dit jaar\""}},
         .sum = "pieces",
         .cover = "Ontbreekt, nodig dit jaar"},
+    {.label = "onbekend, van vóór Stip",
+        .when = {{"what", "\"ontbreekt\""}, {"urgency", "\"vóór Stip\""}},
+        .sum = "pieces",
+        .cover = "Onbekend, van vóór Stip"},
     {.label = "geen datum", .when = {{"what", "\"*geen datum*\""}}, .cover = "Geen datum"},
     {.label = "geen vindplaats",
         .when = {{"what", "\"*geen vindplaats*\""}},
@@ -85,6 +91,7 @@ static const struct book_table tables[] = {
         .sql = "SELECT p.pupil, p.name, "
                "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
                "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), "
+               "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'vóór Stip', b.pieces, 0)), "
                "coalesce(sum(b.what LIKE '%geen datum%'), 0), "
                "coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), "
                "coalesce(sum(b.what LIKE '%niet getekend%'), 0) "
@@ -99,9 +106,10 @@ static const struct book_cross subjects_by_classes = {
     .title = "Te laat of niet in orde, per vak en klas",
     .lines = BY_SUBJECT,
     .columns = BY_CLASS,
-    .figure = {.when = {{"urgency", "\"<>dit jaar\""}}, .sum = "pieces"},
+    .figure = {.when = {{"urgency", "\"<>dit jaar\""}, {"urgency", "\"<>vóór Stip\""}},
+        .sum = "pieces"},
     .sql = "SELECT subject, coalesce(class_name, ''), sum(pieces) FROM list_bewijs" LISTING_KEPT
-           "AND urgency <> 'dit jaar' GROUP BY 1, 2"};
+           "AND urgency NOT IN ('dit jaar', 'vóór Stip') GROUP BY 1, 2"};
 
 static const struct book_kind kind = {.title = "Portfolio",
     .about =

@@ -58,12 +58,13 @@ static void gaps(struct paper *paper, const struct folder *f)
 	for (size_t i = 0; i < f->gap_count; i++) {
 		const struct folder_gap *g = &f->gaps[i];
 		struct date_text on = date_show(g->due_on);
-		bool now = strcmp(g->urgency, "nu") == 0;
+		bool now = strcmp(g->urgency, "nu") == 0,
+		     known = strcmp(g->urgency, "dit jaar") == 0;
 		paper_row(paper, FORM_CELL, stops,
 		    (const char *const[]){g->subject, g->title, g->what,
-		        now ? "nu"
-		            : arena_format(&paper->arena, "%s%s", on.text,
-		                  strcmp(g->urgency, "te laat") == 0 ? " (te laat)" : ""),
+		        now     ? g->urgency
+		        : known ? on.text
+		                : arena_format(&paper->arena, "%s (%s)", on.text, g->urgency),
 		        g->who});
 	}
 }
@@ -158,8 +159,11 @@ void portfolio_form(struct sheet *sheet, const struct folder *f, const char *foo
 	facts(&paper, f);
 	if (f->asked)
 		paper_facts(&paper, "In orde",
-		    arena_format(
-		        &paper.arena, "%d van %d bewijsstukken", (int)f->complete, (int)f->asked),
+		    arena_format(&paper.arena, "%d van %d bewijsstukken%s", (int)f->complete,
+		        (int)f->asked,
+		        f->before ? arena_format(
+		                        &paper.arena, ", %d van vóór Stip onbekend", (int)f->before)
+		                  : ""),
 		    "Eisen", f->version);
 	contents(&paper, f->items, f->item_count);
 	gaps(&paper, f);

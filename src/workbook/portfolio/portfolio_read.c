@@ -8,13 +8,15 @@ static bool read_pupil(
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT p.full_name, p.number, e.class_name, m.mentors, v.label, p.born_on, g.asked, g.complete "
+	    "SELECT p.full_name, p.number, e.class_name, m.mentors, v.label, p.born_on, g.asked, g.complete, "
+	    "u.pieces AS before "
 	    "FROM visible_pupil_portfolio p "
 	    "LEFT JOIN current_enrolment e ON e.pupil = p.id "
 	    "LEFT JOIN class_mentors m ON m.class = e.class "
 	    "LEFT JOIN pupil_version x ON x.pupil = p.id "
 	    "LEFT JOIN visible_portfolio_version v ON v.code = x.version "
 	    "LEFT JOIN portfolio_progress g ON g.pupil = p.id "
+	    "LEFT JOIN portfolio_before u ON u.pupil = p.id "
 	    "WHERE p.id = ?1",
 	    "i", pupil);
 	if ((found = query_next(q))) {
@@ -26,6 +28,7 @@ static bool read_pupil(
 		f->born_on = named_date(q, "born_on");
 		f->asked = named_int(q, "asked");
 		f->complete = named_int(q, "complete");
+		f->before = named_int(q, "before");
 	}
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet, of is niet voor jou."));
@@ -71,7 +74,8 @@ static bool read_gaps(
 	    "due_on "
 	    "FROM list_bewijs "
 	    "WHERE pupil = ?1 "
-	    "ORDER BY urgency = 'dit jaar', due_on, subject_name, title, requirement_id, evidence",
+	    "ORDER BY CASE urgency WHEN 'dit jaar' THEN 1 WHEN 'vóór Stip' THEN 2 ELSE 0 END, "
+	    "due_on, subject_name, title, requirement_id, evidence",
 	    "i", pupil);
 	return query_take_all(q, columns, sizeof *f->gaps, &f->gaps, &f->gap_count, arena, err);
 }

@@ -50,6 +50,7 @@ struct folder {
 	const char *name, *number, *class_name, *mentors, *version;
 	struct date born_on;
 	int64_t asked, complete;   /* pieces over the whole career; asked 0: nothing is known */
+	int64_t before;            /* of those asked, not known because they are of before Stip */
 	struct folder_item *items; /* sorted by subject */
 	struct folder_gap *gaps;
 	struct folder_result *results;

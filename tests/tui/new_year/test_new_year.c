@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
+#include "model/outflow/outflow.h"
 #include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/screens/common/common.h"
@@ -140,6 +141,24 @@ static void second_sitting_proposes_only_what_is_open(void **state)
 	assert_int_equal(school_count(s, PLACES), 1);
 }
 
+/* In August again: who left in July is there with the day, and is not to be placed any more. */
+static void sitting_again_shows_who_left(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow row = {
+	    .pupil = s->daan, .left_on = date_make(2027, 7, 9), .destination = "W10"};
+	bool ended;
+	sit("<Enter><F6><F6>s<F6><F6><F6><F6>");
+	assert_true(outflow_save(s->db, &row, &ended, &s->err));
+	clock_set(date_make(2027, 8, 20), 9);
+	sit("<F6><F6><Shot>o<Shot><F6><F6><F6><Shot>");
+	assert_true(headless_matches(&h, "nieuw-jaar-vertrokken"));
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_enrolment WHERE starts_on = '2027-08-01'"),
+	    1);
+}
+
 static void file_of_next_year_places_them(void **state)
 {
 	struct school_file *s = *state;
@@ -189,6 +208,7 @@ int main(void)
 	    TEST(choices_survive_a_kill),
 	    TEST(typed_names_survive_a_kill),
 	    TEST(second_sitting_proposes_only_what_is_open),
+	    TEST(sitting_again_shows_who_left),
 	    TEST(file_of_next_year_places_them),
 	    TEST(small_window),
 	    TEST(others_are_told),

@@ -218,7 +218,7 @@ static void file_of_the_first_version_gets_what_is_new(void **state)
 	    {"SELECT count(*) FROM visible_goal WHERE sentence = 'Ik kom op tijd.'", 1},
 	    {"SELECT count(*) FROM visible_note WHERE goal = 7", 1},
 	    {"SELECT count(*) FROM visible_signal_kind WHERE text = 'onze eigen tekst'", 1},
-	    {"SELECT count(*) FROM visible_signal_kind WHERE code LIKE 'OPP-%'", 10},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE code LIKE 'OPP-%'", 11},
 	    {"SELECT count(*) > 20 FROM visible_destination", 1},
 	    {"SELECT count(*) FROM visible_role", 7},
 	    {"SELECT count(*) FROM list_taken WHERE kind = 'OPP-6W'", 1},

@@ -85,6 +85,9 @@ static void hold_talk(struct school_file *s, int64_t pupil)
 	school_act(s, s->director);
 }
 
+/* How many rows a condition has in a view, as the director sees it. */
+#define ROWS(s, from) school_count(s, "SELECT count(*) FROM " from)
+
 /* How many tasks of a kind there are on the Werklijst. */
 static int64_t tasks(struct school_file *s, const char *kind)
 {
@@ -251,6 +254,47 @@ static void class_takes_over_what_it_had(void **state)
 	    1);
 }
 
+/* What can wait is a line of the class; in the last week, and when late, each pupil has one. */
+static void newcomers_are_one_line_until_the_last_week(void **state)
+{
+	static const char delay[] =
+	    "INSERT INTO task_delay (id, rev, %s, kind, subject, until_on, reason) "
+	    "VALUES (1, 1, %lld, '%s', 0, '2026-11-20', 'later')";
+	struct school_file *s = *state;
+	const char *row = "SELECT count(*) FROM list_taken WHERE class_name = '3A' "
+	                  "AND text = 'OPP''s vaststellen (2), vóór 17-11' AND part = 'klas'";
+	fact(s,
+	    "UPDATE enrolment SET starts_on = '2026-10-05', grade = 1, class = (SELECT id FROM class WHERE name = '3A')");
+	assert_int_equal(school_count(s, row), 1);
+	/* the pupils stand behind it, for their dossier and for the list of the class */
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = 'leerling'"), 2);
+	struct rows rows;
+	assert_true(listing_read(
+	    s->db, listing_find("taken"), &(struct filter){0}, &s->arena, &rows, &s->err));
+	for (size_t at = 0; at < rows.count; at++)
+		assert_string_not_equal(rows_named(&rows, at, "kind")->text, "OPP-6W");
+	assert_true(listing_read(s->db, listing_find("taken"), &(struct filter){.class_name = "3A"},
+	    &s->arena, &rows, &s->err));
+	size_t own = 0;
+	for (size_t at = 0; at < rows.count; at++)
+		own += strcmp(rows_named(&rows, at, "kind")->text, "OPP-6W") == 0;
+	assert_int_equal(own, 2);
+	/* one of them postponed: the other is no group */
+	fact(s, arena_format(&s->arena, delay, "pupil", (long long)s->daan, "OPP-6W"));
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 1);
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+	/* the line postponed: nothing, until each has a line of his own */
+	fact(s, "DELETE FROM task_delay");
+	fact(s, arena_format(&s->arena, delay, "class", (long long)s->class_a, "OPP-6W-KLAS"));
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 0);
+	clock_set(date_make(2026, 11, 9), 9);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 2);
+	clock_set(date_make(2026, 12, 9), 9);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'OPP-6W' AND part = ''"), 2);
+	assert_int_equal(tasks(s, "OPP-6W-KLAS"), 0);
+}
+
 /* The administration hears which class has no mentor, and which group nobody or no pupil. */
 static void organisation_has_no_holes(void **state)
 {
@@ -278,6 +322,104 @@ static void organisation_has_no_holes(void **state)
 	assert_int_equal(tasks(s, "GRP-LLN") + tasks(s, "KLAS-MEN"), 0);
 }
 
+/* Daan was here last year already, in grade 2. */
+static void was_here_before(struct school_file *s)
+{
+	fact(s,
+	    "INSERT OR IGNORE INTO school_year (id, rev, name, starts_on, ends_on) VALUES (77, 1, '2025-2026', '2025-08-01', '2026-07-31'); "
+	    "INSERT INTO enrolment (id, rev, pupil, school_year, class, grade, track, starts_on) "
+	    "SELECT 78, 1, p.id, y.id, NULL, 2, 'PRO', '2025-08-01' FROM pupil p JOIN school_year y ON y.name = '2025-2026' WHERE p.number = '00123'");
+}
+
+static void evidence_of_before_is_not_late(void **state)
+{
+	struct school_file *s = *state;
+	was_here_before(s);
+	assert_true(ROWS(s, "list_bewijs WHERE urgency = 'vóór Stip' AND since IS NULL") > 0);
+	assert_int_equal(ROWS(s, "list_bewijs WHERE urgency IN ('te laat', 'nu')"), 0);
+	assert_true(ROWS(s, "list_portfoliodossier WHERE part = 1 AND state = 'vóór Stip'") > 0);
+	assert_int_equal(ROWS(s, "portfolio_progress WHERE due > 0 OR missing > 0"), 0);
+	assert_true(ROWS(s, "portfolio_before WHERE pieces > 0") > 0);
+	/* what this year still asks is a task, of that alone */
+	clock_set(date_make(2027, 6, 20), 9);
+	int64_t pieces = school_count(s,
+	    "SELECT sum(pieces) FROM list_bewijs WHERE urgency = 'dit jaar' AND number = '00123'");
+	assert_true(pieces > 0);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT sum(signal_number) FROM signal WHERE kind = 'BEW-MIST' AND pupil = (SELECT id FROM visible_pupil WHERE number = '00123')"),
+	    pieces);
+	begin_on(s, "altijd");
+	assert_true(ROWS(s, "list_bewijs WHERE urgency = 'te laat'") > 0);
+	assert_int_equal(ROWS(s, "list_bewijs WHERE urgency = 'vóór Stip'"), 0);
+	assert_true(ROWS(s, "portfolio_progress WHERE due > 0 AND missing > 0") > 0);
+}
+
+/* A candidate whose pieces may be there from before Stip is not below the line. */
+static void candidate_of_before_is_not_short(void **state)
+{
+	static const char short_of[] =
+	    "SELECT count(*) FROM diploma_case "
+	    "WHERE kind IN ('POR', 'STG', 'CER') AND state = 'bespreken'";
+	struct school_file *s = *state;
+	was_here_before(s);
+	fact(s,
+	    "INSERT INTO candidate (id, rev, pupil, school_year, regulation, registered_on) "
+	    "SELECT 9, 1, p.id, y.id, 'RIJ', '2026-10-05' FROM pupil p JOIN school_year y ON y.name = '2026-2027' WHERE p.number = '00123'; "
+	    "UPDATE diploma_requirement SET least = 1 WHERE kind = 'POR'");
+	assert_int_equal(school_count(s, short_of), 0);
+	begin_on(s, "altijd");
+	assert_true(school_count(s, short_of) > 0);
+}
+
+/* What the lists say of an OPP, an agreement, a step of the ladder and a leaver. */
+static void lists_call_nothing_of_before_late(void **state)
+{
+	struct school_file *s = *state;
+	was_here_before(s);
+	fact(s,
+	    "INSERT INTO opp (id, rev, pupil, number, profile, expectation, started_on, set_on, withdrawn_because) "
+	    "SELECT 1, 1, id, 1, 'ARE', '', '2025-08-01', '2025-08-12', '' FROM pupil WHERE number = '00123'; "
+	    "INSERT INTO iop_talk (id, rev, pupil, period, kind, led_by, held_on) "
+	    "SELECT 2, 1, p.id, o.id, 'IOP', m.staff, '2026-09-20' FROM pupil p, period o, class_mentor m WHERE p.number = '00123' AND o.starts_on <= '2026-10-10' AND o.ends_on > '2026-10-10' LIMIT 1; "
+	    "INSERT INTO agreement (id, rev, iop_talk, made_on, text, who, due_on) "
+	    "SELECT 3, 1, id, '2026-09-20', 'agenda halen', 'LLN', '2026-09-25' FROM iop_talk WHERE id = 2; "
+	    "INSERT INTO outflow (id, rev, pupil, left_on, destination, organisation, hours, remark) "
+	    "SELECT 4, 1, id, '2025-07-10', 'W10', '', NULL, '' FROM pupil WHERE number = '00124'; "
+	    "UPDATE enrolment SET school_year = (SELECT id FROM school_year WHERE name = '2025-2026'), class = NULL, starts_on = '2025-07-01', ends_on = '2025-07-10' WHERE pupil = (SELECT id FROM pupil WHERE number = '00124')");
+	clock_set(date_make(2026, 11, 20), 9);
+	assert_int_equal(
+	    ROWS(s, "list_opp WHERE missing LIKE 'instemming (vóór Stip)%' AND due_on IS NULL"), 1);
+	assert_int_equal(ROWS(s, "list_afspraken WHERE late"), 0);
+	assert_int_equal(ROWS(s, "list_ladder WHERE fits = 'nee'"), 0);
+	assert_true(ROWS(s, "list_ladder WHERE state = 'vóór Stip'") > 0);
+	begin_on(s, "2026-11-10"); /* who left in July 2025 was asked on the first of November */
+	assert_int_equal(ROWS(s, "list_nazorg WHERE state = 'vóór Stip' AND NOT late"), 1);
+	assert_int_equal(ROWS(s, "list_uitstroom WHERE missing <> '' AND NOT before"), 0);
+	SAYS("H20", "0/0, 1: onbekend");
+	begin_on(s, "altijd");
+	assert_int_equal(ROWS(s, "list_opp WHERE due_on < '2025-10-01'"), 1);
+	assert_int_equal(ROWS(s, "list_afspraken WHERE late"), 1);
+	assert_true(ROWS(s, "list_ladder WHERE fits = 'nee'") > 0);
+	assert_int_equal(ROWS(s, "list_nazorg WHERE state IN ('te laat', 'voorbij') AND late"), 1);
+	assert_int_equal(ROWS(s, "list_uitstroom WHERE missing <> '' AND NOT before"), 1);
+}
+
+/* What ends in Stip is renewed, also when the day to begin with that was before. */
+static void what_ends_since_then_is_renewed(void **state)
+{
+	struct school_file *s = *state;
+	fact(s,
+	    "INSERT INTO tlv (id, rev, pupil, number, issued_by, starts_on, ends_on) "
+	    "SELECT 1, 1, id, '1', '', '2025-08-01', '2026-11-15' FROM pupil WHERE number = '00123'; "
+	    "INSERT INTO certificate (id, rev, pupil, kind, detail, issuer, recognised, number, obtained_on, expires_on) "
+	    "SELECT 5, 1, id, 'VCA', '', '', 0, '', '2020-09-01', '2026-11-20' FROM pupil WHERE number = '00123'");
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'TLV' AND due_on = '2026-10-01'"), 1);
+	assert_int_equal(ROWS(s, "list_taken WHERE kind = 'CERT' AND due_on = '2026-10-01'"), 1);
+	fact(s, "UPDATE tlv SET ends_on = '2026-09-30'");
+	assert_int_equal(tasks(s, "TLV"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -286,6 +428,8 @@ int main(void)
 	    TEST(who_came_since_then_is_judged), TEST(past_year_of_one_changes_nobody_else),
 	    TEST(leaver_of_before_is_unknown), TEST(none_is_recorded_too),
 	    TEST(none_is_refused_where_there_are), TEST(class_takes_over_what_it_had),
-	    TEST(organisation_has_no_holes)};
+	    TEST(newcomers_are_one_line_until_the_last_week), TEST(organisation_has_no_holes),
+	    TEST(evidence_of_before_is_not_late), TEST(candidate_of_before_is_not_short),
+	    TEST(lists_call_nothing_of_before_late), TEST(what_ends_since_then_is_renewed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "db/write.h"
 #include "exchange/rows_out.h"
+#include "model/outflow/departure.h"
 #include "model/outflow/outflow.h"
 #include "model/school/new_year.h"
 #include "tests_example.h"
@@ -256,6 +257,57 @@ static void known_leaving_is_proposed_and_ends_the_place(void **state)
 	read_all(s->db, &sitting, &s->arena);
 	assert_int_equal(pupil_of(&sitting, s->noor)->step, STEP_LEAVES);
 	assert_true(date_is_set(pupil_of(&sitting, s->noor)->leaves_on));
+}
+
+static void leave(struct school_file *s, int64_t pupil, struct date on)
+{
+	struct outflow row = {.pupil = pupil, .left_on = on, .destination = "W10"};
+	bool ended;
+	if (!outflow_save(s->db, &row, &ended, &s->err))
+		fail_msg("%s", s->err.text);
+}
+
+/* Chosen to leave, without anything recorded: that is asked again. Who left is shown with the day,
+ * also when that was before today, or in the first days of the new year. */
+static void sitting_again_shows_who_left(void **state)
+{
+	struct school_file *s = *state;
+	struct sitting sitting;
+	begin_small(s, &sitting);
+	read_all(s->db, &sitting, &s->arena);
+	assert_true(new_classes_save(s->db, &sitting.year, &sitting.classes, &s->err));
+	read_all(s->db, &sitting, &s->arena);
+	struct new_pupil *daan = pupil_of(&sitting, s->daan), *noor = pupil_of(&sitting, s->noor);
+	new_pupil_choose(&sitting.classes, daan, STEP_LEAVES);
+	assert_true(new_pupils_save(s->db, &sitting.year, &sitting.pupils, &s->err));
+	read_all(s->db, &sitting, &s->arena);
+	assert_int_equal(pupil_of(&sitting, s->daan)->step, STEP_OPEN);
+	leave(s, s->daan, date_make(2027, 7, 9));
+	clock_set(date_make(2027, 8, 20), 9);
+	read_all(s->db, &sitting, &s->arena);
+	daan = pupil_of(&sitting, s->daan);
+	assert_non_null(daan);
+	assert_int_equal(daan->step, STEP_LEAVES);
+	assert_true(daan->left);
+	assert_int_equal(date_compare(daan->leaves_on, date_make(2027, 7, 9)), 0);
+	/* not for the whole class either does he get a place; his class does not count him */
+	new_pupil_choose(&sitting.classes, daan, STEP_UP);
+	assert_int_equal(daan->step, STEP_LEAVES);
+	assert_int_equal(class_of(&sitting, "3A")->pupils, 0);
+	/* a leaving in the first days of the new year, of who got no place in it */
+	noor = pupil_of(&sitting, s->noor);
+	new_pupil_choose(&sitting.classes, noor, STEP_LEAVES);
+	assert_true(new_pupils_save(s->db, &sitting.year, &sitting.pupils, &s->err));
+	struct departure planned = {.pupil = s->noor, .leaves_on = date_make(2027, 8, 31)};
+	school_act(s, s->care);
+	school_add(s, &departure_entity, &planned);
+	school_act(s, s->administrator);
+	read_all(s->db, &sitting, &s->arena);
+	noor = pupil_of(&sitting, s->noor);
+	assert_int_equal(noor->step, STEP_LEAVES);
+	assert_int_equal(date_compare(noor->leaves_on, date_make(2027, 8, 31)), 0);
+	for (size_t i = 0; i < sitting.pupils.count; i++)
+		assert_false(new_pupil_differs(&sitting.pupils.rows[i]));
 }
 
 static void mentor_of_next_year_sees_nobody_before_it(void **state)
@@ -522,6 +574,7 @@ int main(void)
 	    TEST(which_year_depends_on_the_day),
 	    TEST(year_without_one_before_it_is_refused),
 	    TEST(who_goes_up_who_stays_who_leaves),
+	    TEST(sitting_again_shows_who_left),
 	    TEST(changed_mind_takes_the_place_back),
 	    TEST(who_came_in_between_is_open),
 	    TEST(place_changed_by_another_is_a_conflict),

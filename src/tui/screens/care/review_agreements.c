@@ -65,7 +65,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 #define AGREEMENTS                                                                                               \
 	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, "                                                  \
 	"coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "                                 \
-	"a.state = 'open' AND a.due_on < peildatum() AS late "                                                   \
+	"a.late "                                                                                                \
 	"FROM list_zorgafspraken a "                                                                             \
 	"JOIN visible_school_year y ON y.name = a.year_name "                                                    \
 	"JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') "                             \

@@ -68,7 +68,7 @@ static bool read_agreements(
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT agreement, due_on, text, who, coalesce('hielp ' || outcome, state) AS state_label, "
-	    "state = 'open' AND due_on < peildatum() AS late "
+	    "late "
 	    "FROM list_zorgafspraken "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY state <> 'open', made_on DESC, agreement DESC",

@@ -39,10 +39,9 @@ bool may_write_iop(const struct ui *ui, const struct screen *screen)
 
 int64_t find_pupil(struct ui *ui)
 {
-	int64_t pupil = pick_id(ui, "Leerling zoeken",
+	int64_t pupil = pick_pupil(ui, "Leerling zoeken",
 	    "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
-	    "FROM list_leerlingen ORDER BY search_key, number",
-	    0, false);
+	    "FROM list_leerlingen ORDER BY search_key, number");
 	if (pupil < 0)
 		ui_say(ui, "Er zijn geen leerlingen die je mag zien.");
 	return pupil > 0 ? pupil : 0;

@@ -102,8 +102,7 @@ static bool read_lines(
 	struct arena *arena = &o->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
-	    "(SELECT count(*) FROM list_afspraken "
-	    " WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()) AS late, "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND late) AS late, "
 	    "(SELECT held_on FROM visible_iop_talk "
 	    " WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL "
 	    " ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
@@ -140,7 +139,7 @@ static bool read_outflow(
 	if (dossier->card.enrolled)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), "
+	    "SELECT left_on, iif(missing IS NULL OR before, ' · ', ' ! niet compleet · '), "
 	    "coalesce(destination_label, 'bestemming onbekend') "
 	    "FROM list_uitstroom "
 	    "WHERE pupil = ?1 "
@@ -308,7 +307,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	struct overview *o = tab_state_of(screen);
 	struct tabs *tabs = (struct tabs *)screen;
-	enum outcome outcome = tasks_open(ui, &o->tasks);
+	enum outcome outcome = tasks_open(ui, &o->tasks.listed);
 	tabs_read(ui, tabs); /* a dialog alone does not make the tab read again */
 	return outcome;
 }
@@ -316,7 +315,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
 	struct overview *o = tab_state_of(screen);
-	tasks_delay(ui, &o->tasks);
+	tasks_delay(ui, &o->tasks.listed);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }

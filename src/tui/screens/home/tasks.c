@@ -443,14 +443,16 @@ static const struct {
     {"DOC-LLN", groups},
 };
 
-enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
+enum outcome tasks_open(struct ui *ui, const struct listed *tasks)
 {
 	size_t row;
-	if (!listed_selected(&tasks->listed, &row))
+	if (!listed_selected(tasks, &row))
 		return UNHANDLED;
-	const char *kind = listed_text(&tasks->listed, row, "kind");
-	int64_t pupil = listed_number(&tasks->listed, row, "pupil");
-	int64_t subject = listed_number(&tasks->listed, row, "subject");
+	const char *kind = listed_text(tasks, row, "kind");
+	int64_t pupil = listed_number(tasks, row, "pupil");
+	int64_t subject = listed_number(tasks, row, "subject");
+	if (listed_is(tasks, row, "part", "klas"))
+		return class_tasks_open(ui, listed_text(tasks, row, "class_name"), kind);
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (strcmp(kind, places[i].kind) == 0)
 			return places[i].open(ui, pupil, subject);

@@ -14,16 +14,23 @@ struct tasks {
 
 /* Reads the tasks of a pupil, or all tasks for 0. tasks starts as {0}. */
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err);
-enum outcome tasks_open(struct ui *ui, struct tasks *tasks);
+
+/* Goes to where the selected task of a list of tasks is solved; for a line of a class, to its
+ * pupils. */
+enum outcome tasks_open(struct ui *ui, const struct listed *tasks);
 
 /* tasks_delay.c: tasks_delay postpones the selected task until a day, with a reason; the other
  * shows postponed tasks, of a pupil or of all (0), and brings one back. */
-enum outcome tasks_delay(struct ui *ui, struct tasks *tasks);
+enum outcome tasks_delay(struct ui *ui, const struct listed *tasks);
 enum outcome tasks_bring_back(struct ui *ui, int64_t pupil);
 
 /* takeover.c: shows the pupils of a class (0: of none) that a task …-OVER is about, and how what
  * they had before Stip gets in. */
 enum outcome takeover_open(struct ui *ui, const char *kind, int64_t class);
+
+/* class_tasks.c: lists the pupils that the line of a kind …-KLAS stands for; class_name "": without
+ * a class. */
+enum outcome class_tasks_open(struct ui *ui, const char *class_name, const char *class_kind);
 
 void tasks_done(struct tasks *tasks);
 

@@ -8,17 +8,17 @@
 #include "tui/input/picker.h"
 #include "tui/screens/home/tasks.h"
 
-enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
+enum outcome tasks_delay(struct ui *ui, const struct listed *tasks)
 {
 	size_t row;
-	if (!listed_selected(&tasks->listed, &row))
+	if (!listed_selected(tasks, &row))
 		return STAY;
 	struct arena arena = {0};
 	struct error err = {0};
-	struct task_delay delay = {.pupil = listed_number(&tasks->listed, row, "pupil"),
-	    .subject = listed_number(&tasks->listed, row, "subject")};
+	struct task_delay delay = {.pupil = listed_number(tasks, row, "pupil"),
+	    .subject = listed_number(tasks, row, "subject")};
 	if (!delay.pupil)
-		delay.class = listed_number(&tasks->listed, row, "class");
+		delay.class = listed_number(tasks, row, "class");
 	if (!delay.pupil && !delay.class) {
 		ui_complain(ui, "Een taak van de school zelf kan niet worden uitgesteld.");
 		return STAY;
@@ -27,7 +27,7 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 		ui_complain(ui, "Met jouw rol kun je geen taken uitstellen. Vraag het de mentor.");
 		return STAY;
 	}
-	snprintf(delay.kind, sizeof delay.kind, "%s", listed_text(&tasks->listed, row, "kind"));
+	snprintf(delay.kind, sizeof delay.kind, "%s", listed_text(tasks, row, "kind"));
 	struct query *q = db_query(ui->db,
 	    "SELECT id FROM visible_task_delay WHERE coalesce(pupil, 0) = ?1 AND kind = ?2 AND subject = ?3",
 	    "iti", delay.pupil, delay.kind, delay.subject);
@@ -35,9 +35,8 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity,
 	                                                   before, &delay, &arena, &err));
 	struct form_spec spec = {.entity = &task_delay_entity,
-	    .title = arena_format(
-	        &arena, "Taak uitstellen · %s", listed_text(&tasks->listed, row, "name")),
-	    .context = arena_text(&arena, listed_text(&tasks->listed, row, "text")),
+	    .title = arena_format(&arena, "Taak uitstellen · %s", listed_text(tasks, row, "name")),
+	    .context = arena_text(&arena, listed_text(tasks, row, "text")),
 	    .change = "Taak uitgesteld",
 	    .parent = delay.pupil ? delay.pupil : delay.class};
 	if (!good)

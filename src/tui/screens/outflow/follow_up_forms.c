@@ -177,7 +177,7 @@ static int64_t open_moment(struct ui *ui, int64_t outflow)
 {
 	int64_t moment = 0;
 	db_int(ui->db, &moment, NULL,
-	    "SELECT coalesce(min(iif(state IN ('open', 'te laat'), moment, NULL)), "
+	    "SELECT coalesce(min(iif(can_ask, moment, NULL)), "
 	    "  min(iif(state = 'later', moment, NULL)), max(moment), 0) "
 	    "FROM nazorg_asked WHERE outflow = ?1",
 	    "i", outflow);
@@ -189,7 +189,7 @@ static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
 	int64_t asked = 0;
 	db_int(ui->db, &asked, NULL,
 	    "SELECT count(*) FROM nazorg_asked "
-	    "WHERE outflow = ?1 AND moment = ?2 AND state IN ('open', 'te laat', 'gedaan')",
+	    "WHERE outflow = ?1 AND moment = ?2 AND (can_ask OR state = 'gedaan')",
 	    "ii", outflow, moment);
 	return asked > 0;
 }

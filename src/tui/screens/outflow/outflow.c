@@ -31,13 +31,15 @@ static bool is_follow_up(const struct listed *list)
 static bool is_late(const struct listed *list, size_t row)
 {
 	return is_follow_up(list) ? listed_is(list, row, "state", "te laat")
-	                          : listed_number(list, row, "outflow") == 0;
+	                          : listed_number(list, row, "outflow") == 0 &&
+	                                !listed_number(list, row, "before");
 }
 
 static bool is_open(const struct listed *list, size_t row)
 {
 	return is_follow_up(list) ? is_late(list, row) || listed_is(list, row, "state", "open")
-	                          : *listed_text(list, row, "missing") != '\0';
+	                          : *listed_text(list, row, "missing") != '\0' &&
+	                                !listed_number(list, row, "before");
 }
 
 static const char *by_year(void *list, size_t row, struct arena *arena)
@@ -48,7 +50,8 @@ static const char *by_year(void *list, size_t row, struct arena *arena)
 static const char *by_state(void *list, size_t row, struct arena *arena)
 {
 	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
-	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}};
+	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"},
+	    {"vóór Stip", "Onbekend, van vóór Stip"}};
 	(void)arena;
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		if (listed_is(list, row, "state", groups[i][0]))

@@ -56,7 +56,7 @@ static const struct column subject_columns[] = {
     {"class_name", "klas", COLUMN_TEXT, 4, 0},
     {"title", "bewijsstuk", COLUMN_TEXT, 22, C_WIDE},
     {"what", "wat is er mis", COLUMN_TEXT, 16, 0},
-    {"urgency", "wanneer", COLUMN_TEXT, 8, 0},
+    {"urgency", "wanneer", COLUMN_TEXT, 9, 0},
     {"who", "wie kan het regelen", COLUMN_TEXT, 20, C_SHEET},
     {0},
 };
@@ -64,7 +64,7 @@ static const struct column pupil_columns[] = {
     {"subject_name", "vak", COLUMN_TEXT, 14, 0},
     {"title", "bewijsstuk", COLUMN_TEXT, 24, C_WIDE},
     {"what", "wat is er mis", COLUMN_TEXT, 16, 0},
-    {"urgency", "wanneer", COLUMN_TEXT, 8, 0},
+    {"urgency", "wanneer", COLUMN_TEXT, 9, 0},
     {"who", "wie kan het regelen", COLUMN_TEXT, 20, C_SHEET},
     {0},
 };

@@ -27,13 +27,19 @@ static bool read_progress(
 	if (!read_worst(ui, pupil, &worst, err))
 		return false;
 	struct query *q = db_query(ui->db,
-	    "SELECT complete, asked FROM portfolio_progress WHERE pupil = ?1 AND asked > 0", "i",
-	    pupil);
+	    "SELECT g.complete, g.asked, u.pieces "
+	    "FROM portfolio_progress g "
+	    "LEFT JOIN portfolio_before u ON u.pupil = g.pupil "
+	    "WHERE g.pupil = ?1 AND g.asked > 0",
+	    "i", pupil);
 	if (query_next(q)) {
 		enum { WIDTH = 12 };
 		chart_progress(&bar, query_int(q, 0), query_int(q, 1), WIDTH, ui->theme.ascii);
-		*line = arena_format(arena, "%s  %d van %d bewijsstukken%s", buffer_text(&bar),
-		    (int)query_int(q, 0), (int)query_int(q, 1), worst);
+		const char *before = query_int(q, 2) ? arena_format(arena, " (%d van vóór Stip)",
+		                                           (int)query_int(q, 2))
+		                                     : "";
+		*line = arena_format(arena, "%s  %d van %d bewijsstukken%s%s", buffer_text(&bar),
+		    (int)query_int(q, 0), (int)query_int(q, 1), before, worst);
 	}
 	buffer_done(&bar);
 	return query_done(q, err);

@@ -58,7 +58,7 @@ enum { A_CLASS = 1 };
 	"SELECT 4, '" NO_PLACE "', e.name, coalesce(e.class_name || ', ', '') || "                                 \
 	"coalesce('vertrek op ' || strftime('%d-%m-%Y', e.leaves_on), 'vertrek nog niet vastgelegd'), e.pupil, "   \
 	"0, 0, 0, e.leaves_on IS NULL, e.search_key "                                                              \
-	"FROM year_end_pupil e WHERE e.school_year = ?1 AND NOT EXISTS "                                           \
+	"FROM year_pupil e WHERE e.school_year = ?1 AND NOT EXISTS "                                               \
 	"(SELECT 1 FROM year_place n WHERE n.pupil = e.pupil AND n.school_year = ?2) "                             \
 	"UNION ALL "                                                                                               \
 	"SELECT 5, '" GROUPS "', g.name, "                                                                         \

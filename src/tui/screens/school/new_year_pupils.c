@@ -41,7 +41,7 @@ static const char *step_words(const struct new_pupil *pupil, bool arrives, struc
 	case STEP_STAYS:
 		return arena_format(arena, "blijft in leerjaar %lld", (long long)pupil->to_grade);
 	case STEP_LEAVES:
-		return "gaat van school";
+		return pupil->left ? "is van school" : "gaat van school";
 	default:
 		return "nog niet bekend";
 	}
@@ -250,9 +250,11 @@ static bool step_again(struct ui *ui, struct wizard *wizard, struct error *err)
 
 static bool may_change(struct ui *ui, const struct new_pupil *row)
 {
-	return row->places < 2 ||
+	return new_pupil_is_open(row) ||
 	       ui_complain(ui,
-	           "Deze leerling is in het nieuwe jaar al verplaatst. Wijzig dat bij de leerling zelf.");
+	           row->left
+	               ? "Deze leerling is al van school. Terugkomen gaat bij de leerling zelf."
+	               : "Deze leerling is in het nieuwe jaar al verplaatst. Wijzig dat bij de leerling zelf.");
 }
 
 static enum outcome choose(struct ui *ui, struct screen *screen, enum new_step step, bool class)
@@ -265,7 +267,7 @@ static enum outcome choose(struct ui *ui, struct screen *screen, enum new_step s
 	const char *name = pupil_at(me, selected)->class_name;
 	for (size_t i = class ? 0 : selected; i < (class ? me->pupils.count : selected + 1); i++) {
 		struct new_pupil *row = &me->pupils.rows[i];
-		if ((i == selected || strcmp(row->class_name, name) == 0) && row->places < 2)
+		if ((i == selected || strcmp(row->class_name, name) == 0) && new_pupil_is_open(row))
 			new_pupil_choose(&me->classes, row, step);
 	}
 	show(me);
