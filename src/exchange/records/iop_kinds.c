@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
-#include "exchange/records/record_import.h"
+#include "exchange/records/record_internal.h"
 #include "model/iop/iop.h"
 
 /* A goal is in the IOP of the period that the row names, or of the one in which it was agreed. */
@@ -184,5 +184,21 @@ const struct record_kind iop_record_kinds[] = {
             NULL},
         .extra = (const struct extra_column[]){{"Leerdoel", "leerdoel", ""}, PERIOD_COLUMNS, {0}},
         .parent = rating_about},
+    {.name = "competenties",
+        .help = "oordelen over competenties, van alle beoordelaars op een regel",
+        .change = "Oordelen ingelezen",
+        .noun = "regels",
+        .listing = "competenties",
+        .entity = &rating_entity,
+        .key = (const char *const[]){"competence", NULL},
+        .fields = (const char *const[]){"competence", NULL},
+        .others = (const struct field_name[]){{"competence", "code"}, {0}},
+        .extra = (const struct extra_column[]){{"Leerling oordeelt", "leerlingoordeelt", ""},
+            {"Mentor oordeelt", "mentoroordeelt", "3"},
+            {"Vakdocent oordeelt", "vakdocentoordeelt", ""},
+            {"Stagebedrijf oordeelt", "stagebedrijfoordeelt", ""},
+            {"Laatste oordeel", "laatsteoordeel", ""}, PERIOD_COLUMNS, {0}},
+        .parent = competence_period,
+        .row = competence_levels},
     {0},
 };

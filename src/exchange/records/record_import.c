@@ -216,8 +216,8 @@ static bool read_record(struct record_line *line, struct error *err)
 	if (!take_fields(line, true, record, err) ||
 	    (!line->bad && kind->parent && !kind->parent(line, record, err)))
 		return false;
-	if (line->bad)
-		return true;
+	if (line->bad || kind->row)
+		return line->bad || kind->row(line, record, err);
 	if (!find_stored(line, record, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;

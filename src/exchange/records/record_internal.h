@@ -38,6 +38,10 @@ const char *record_missing(const struct row_import *frame);
 /* "Stamnummer;wie;naam": how a file of this kind begins, in the arena of the import. */
 const char *record_header(struct record_import *import);
 
+/* competence_levels.c, for the kind competenties: the period of the row, and the ratings of it. */
+bool competence_period(struct record_line *line, void *record, struct error *err);
+bool competence_levels(struct record_line *line, const void *wanted, struct error *err);
+
 /* For a kind whose rows are taken oldest first. */
 void record_put_in_order(struct row_import *frame);
 

@@ -135,6 +135,7 @@ static const struct column lesson_columns[] = {
     {"class_name", "lesgroep of klas", COLUMN_TEXT, 24, C_WIDE},
     {"subject", "vak", COLUMN_TEXT, 20, 0},
     {"pupils", "leerlingen", COLUMN_INT, 10, C_RIGHT},
+    {"teachers", "docent", COLUMN_TEXT, 20, C_SHEET},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"mine", "van mij", COLUMN_INT, 0, C_KEY},
     {"lesson_group", "lesgroep-id", COLUMN_INT, 0, C_KEY},

@@ -62,7 +62,8 @@ static const struct column hours_columns[] = {
 static const struct column certificates_columns[] = {
     PUPIL_COLUMNS,
     YEAR,
-    {"label", "certificaat", COLUMN_TEXT, 26, C_WIDE},
+    {"kind_label", "certificaat", COLUMN_TEXT, 26, C_WIDE},
+    {"detail", "welk certificaat", COLUMN_TEXT, 16, 0},
     {"state", "stand", COLUMN_TEXT, 14, 0},
     {"obtained_on", "behaald op", COLUMN_DATE, 10, 0},
     {"expires_on", "geldig tot en met", COLUMN_DATE, 10, 0},
@@ -71,6 +72,7 @@ static const struct column certificates_columns[] = {
     {"exam_on", "examen op", COLUMN_DATE, 10, C_SHEET},
     {"stopped_on", "gestopt op", COLUMN_DATE, 10, C_SHEET},
     {"issuer", "uitgever", COLUMN_TEXT, 20, C_SHEET},
+    {"recognised", "erkend door de branche", COLUMN_TEXT, 6, C_SHEET},
     {"certificate_number", "nummer", COLUMN_TEXT, 14, C_SHEET},
     {"company_name", "leerbedrijf", COLUMN_TEXT, 22, C_SHEET},
     {"counts", "telt voor H03", COLUMN_TEXT, 6, C_SHEET},
