@@ -137,6 +137,39 @@ static bool add_attendees(struct record_line *line, void *record, bool is_new, s
 	return good;
 }
 
+/* The talk in the period of the row at which it was agreed, the one that is most like the row when
+ * there are several; of a new one the last that was held. */
+static bool agreement_about(struct record_line *line, void *record, struct error *err)
+{
+	struct agreement *agreement = record;
+	struct date due_on = {0}, done_on = {0};
+	int64_t period = 0;
+	if (record_date(line, record_cell(line, "due_on"), &due_on))
+		due_on = (struct date){0};
+	if (record_date(line, record_cell(line, "done_on"), &done_on))
+		done_on = (struct date){0};
+	if (!record_period(line, due_on, &period, err) || line->bad)
+		return line->bad;
+	struct query *q = db_query(record_db(line),
+	    "SELECT t.id, t.held_on "
+	    "FROM visible_iop_talk t "
+	    "LEFT JOIN visible_agreement a ON a.iop_talk = t.id AND a.text = ?3 "
+	    "WHERE t.pupil = ?1 AND t.period = ?2 AND (a.id IS NOT NULL OR t.held_on IS NOT NULL) "
+	    "ORDER BY a.id IS NULL, a.due_on = ?4 DESC, a.done_on IS ?5 DESC, t.held_on DESC, t.id DESC "
+	    "LIMIT 1",
+	    "iitdd", line->pupil.id, period, agreement->text, due_on, done_on);
+	if (query_next(q)) {
+		agreement->iop_talk = query_int(q, 0);
+		agreement->made_on = query_date(q, 1);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (!agreement->iop_talk)
+		record_fault(line, "periode",
+		    "in deze periode is er nog geen gesprek gehouden. Lees eerst de gesprekken in.");
+	return true;
+}
+
 const struct record_kind iop_record_kinds[] = {
     {.name = "leerdoelen",
         .help = "leerdoelen, met de periode waarin eraan wordt gewerkt",
@@ -171,6 +204,17 @@ const struct record_kind iop_record_kinds[] = {
         .examples = (const struct field_example[]){{"held_on", "14-09-2026"}, {0}},
         .parent = talk_about,
         .after = add_attendees},
+    {.name = "afspraken",
+        .help = "wat in een gesprek is afgesproken: wie, wat, uiterlijk wanneer",
+        .change = "Afspraken ingelezen",
+        .noun = "afspraken",
+        .listing = "afspraken",
+        .entity = &agreement_entity,
+        .key = (const char *const[]){"iop_talk", "text", NULL},
+        .extra = (const struct extra_column[]){PERIOD_COLUMNS, {0}},
+        .examples = (const struct field_example[]){{"text", "De mentor belt het stagebedrijf."},
+            {"done_on", ""}, {0}},
+        .parent = agreement_about},
     {.name = "oordelen",
         .help = "oordelen over leerdoelen en competenties",
         .change = "Oordelen ingelezen",

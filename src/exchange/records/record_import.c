@@ -93,24 +93,49 @@ static bool is_same(struct record_import *import, const void *a, const void *b)
 	return !import->kind->differ || !import->kind->differ(a, b);
 }
 
-/* The stored record that the row is about; id 0: there is none. */
+/* Does the row say something for this column? */
+static bool is_said(struct record_line *line, const struct row_target *target)
+{
+	const char *text = row_cell(&line->import->frame, line->row, target->column);
+	const struct field *field = entity_field(line->import->kind->entity, target->field);
+	return *text && !name_is_among(line->import->kind->key, target->field) &&
+	       !(field->type == FIELD_DATE && value_is_no_date(text));
+}
+
+/* Of how much does a stored record say what the row says? */
+static int likeness(struct record_line *line, const void *said, const void *stored)
+{
+	int count = 0;
+	for (const struct row_target *t = line->import->targets; t->field; t++)
+		count += is_said(line, t) &&
+		         field_equal(entity_field(line->import->kind->entity, t->field), said, stored);
+	return count;
+}
+
+/* The stored record that the row is about, of several the one that is most like what it says; id 0:
+ * there is none. */
 static bool find_stored(
-    struct record_line *line, const void *wanted, void *stored, struct error *err)
+    struct record_line *line, const void *said, void *stored, struct error *err)
 {
 	struct record_import *import = line->import;
 	const struct entity *entity = import->kind->entity;
 	struct arena *arena = &import->frame.arena;
+	void *record = arena_alloc(arena, entity->size);
+	int best = -1;
 	struct query *q = db_query(import->frame.db,
 	    arena_format(
 	        arena, "SELECT * FROM visible_%s WHERE pupil = ?1 ORDER BY id", entity->table),
 	    "i", line->pupil.id);
-	bool good = true, found = false;
-	while (good && !found && query_next(q)) {
-		good = record_load(entity, q, stored, arena, err);
-		found = good && is_same(import, wanted, stored);
+	bool good = true;
+	memset(stored, 0, entity->size);
+	while (good && query_next(q)) {
+		good = record_load(entity, q, record, arena, err);
+		int like = good && is_same(import, said, record) ? likeness(line, said, record) : -1;
+		if (like > best) {
+			best = like;
+			memcpy(stored, record, entity->size);
+		}
 	}
-	if (!found)
-		memset(stored, 0, entity->size);
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -203,6 +228,15 @@ static void begin_record(struct record_line *line, char *record)
 	need_fields(line);
 }
 
+static void put_said(struct record_line *line, const char *said, char *record)
+{
+	for (const struct row_target *t = line->import->targets; t->field; t++) {
+		const struct field *field = entity_field(line->import->kind->entity, t->field);
+		if (is_said(line, t))
+			memcpy(record + field->offset, said + field->offset, field->size);
+	}
+}
+
 /* What is wanted is what is stored, with what the row says over it. */
 static bool read_record(struct record_line *line, struct error *err)
 {
@@ -218,15 +252,16 @@ static bool read_record(struct record_line *line, struct error *err)
 		return false;
 	if (line->bad || kind->row)
 		return line->bad || kind->row(line, record, err);
-	if (!find_stored(line, record, before, err))
+	char *said = arena_alloc(arena, kind->entity->size);
+	memcpy(said, record, kind->entity->size);
+	if (!take_fields(line, false, said, err) || !find_stored(line, said, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
 	if (is_new)
 		begin_record(line, record);
 	else
 		memcpy(record, before, kind->entity->size);
-	if (!take_fields(line, false, record, err))
-		return false;
+	put_said(line, said, record);
 	if (is_new && kind->dated)
 		kept_since_see(&line->import->since,
 		    *(const struct date *)(record +

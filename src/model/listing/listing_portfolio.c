@@ -121,39 +121,47 @@ static const struct column missing_evidence_columns[] = {
 
 const struct listing portfolio_listings[] = {
     {.name = "resultaten",
+        .back = "resultaten",
         .title = "Resultaten",
         .help = "Toetsen, IVIO, werkstukken, praktijkopdrachten en Entree.",
         .columns = results_columns,
         .order = "taken_on DESC, subject_name, search_key, number, kind, title, result"},
     {.name = "niveaus",
+        .instead = "Stip rekent haar zelf uit. Neem resultaten.",
         .title = "Streefniveaus",
         .help = "Per vak met een streefniveau: het hoogste niveau dat de leerling heeft gehaald.",
         .columns = levels_columns,
         .order = "class_name, search_key, number, subject_name, target"},
     {.name = "aanwezigheid",
+        .back = "aanwezigheid",
         .title = "Aanwezigheid",
         .help =
             "Uren per periode: gepland, aanwezig, geoorloofd en ongeoorloofd afwezig, en stage.",
         .columns = attendance_columns,
         .order = "year_name DESC, period_number DESC, class_name, search_key, number"},
     {.name = "klokuren",
+        .instead = "Stip rekent haar zelf uit. Neem aanwezigheid.",
         .title = "Klokuren",
         .help = "Geprogrammeerde en gerealiseerde klokuren per schooljaar, met stage.",
         .columns = hours_columns,
         .order = "year_name DESC, class_name, search_key, number"},
     {.name = "certificaten",
+        .back = "certificaten",
         .title = "Certificaten",
         .help = "Het register: opleiding, examen, behaald en verlopen.",
         .columns = certificates_columns,
         .order =
             "coalesce(obtained_on, exam_on, started_on) DESC, search_key, number, certificate"},
     {.name = "portfolio",
+        .instead =
+            "Zij legt lijsten naast elkaar. Neem resultaten of certificaten, en voor bestanden stip import bewijs MAP.",
         .title = "Portfolio",
         .help =
             "Alle bewijsstukken, ook wat Stip zelf opbergt: gesprekken, stagebeoordelingen en certificaten.",
         .columns = portfolio_columns,
         .order = "search_key, number, made_on DESC, title, source, item, subject_name"},
     {.name = "bewijs",
+        .instead = "Stip rekent haar zelf uit. Bestanden komen in met stip import bewijs MAP.",
         .title = "Ontbrekend bewijs",
         .help =
             "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
@@ -162,6 +170,8 @@ const struct listing portfolio_listings[] = {
                  "title, requirement_id, evidence",
         .tone = "CASE WHEN urgency <> 'dit jaar' THEN 'late' END"},
     {.name = "portfoliodossier",
+        .instead =
+            "Zij legt lijsten naast elkaar. Neem resultaten, certificaten of aanwezigheid, en voor bestanden stip import bewijs MAP.",
         .title = "Portfolio van een leerling",
         .help =
             "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
