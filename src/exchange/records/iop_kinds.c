@@ -74,18 +74,20 @@ static const char *talk_kind_of(const struct record_line *line)
 static bool talk_about(struct record_line *line, void *record, struct error *err)
 {
 	struct iop_talk *talk = record;
-	struct date held_on = {0};
-	const char *kind = talk_kind_of(line);
+	struct date day = {0};
+	const char *kind = talk_kind_of(line),
+	           *name = *record_cell(line, "held_on") ? "held_on" : "planned_on",
+	           *text = record_cell(line, name);
 	if (!kind) {
 		record_fault(line, "soortgesprek",
 		    "deze soort ken ik niet. Schrijf IOP-gesprek, time-outgesprek of driehoeksgesprek.");
 		return true;
 	}
 	text_put(talk->kind, sizeof talk->kind, kind);
-	const char *wrong = record_date(line, record_cell(line, "held_on"), &held_on);
+	const char *wrong = *text ? record_date(line, text, &day) : NULL;
 	if (wrong)
-		record_fault(line, "held_on", wrong);
-	return wrong || record_period(line, held_on, &talk->period, err);
+		record_fault(line, name, wrong);
+	return wrong || record_period(line, day, &talk->period, err);
 }
 
 /* The code of somebody who can be at a talk; false without one. */
@@ -187,7 +189,7 @@ const struct record_kind iop_record_kinds[] = {
                 {"method", "Ik steek mijn hand op."}, {"done_on", ""}, {0}},
         .after = put_in_iop},
     {.name = "gesprekken",
-        .help = "gesprekken die zijn gehouden",
+        .help = "gesprekken die zijn gehouden of gepland",
         .change = "Gesprekken ingelezen",
         .noun = "gesprekken",
         .listing = "gesprekken",
@@ -195,13 +197,12 @@ const struct record_kind iop_record_kinds[] = {
         .since = "sinds_iop",
         .dated = "held_on",
         .key = (const char *const[]){"kind", "period", NULL},
-        .fields = (const char *const[]){"held_on", "led_by", "went_well", "next_time", "pupil_said",
-            "parents_said", NULL},
+        .fields = (const char *const[]){"planned_on", "held_on", "led_by", "went_well", "next_time",
+            "pupil_said", "parents_said", NULL},
         .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek"},
             {"Aanwezig", "aanwezig", "leerling, ouder/verzorger 1"}, PERIOD_COLUMNS, {0}},
         .others = (const struct field_name[]){{"soortgesprek", "gesprek"}, {0}},
-        .held = "held_on",
-        .examples = (const struct field_example[]){{"held_on", "14-09-2026"}, {0}},
+        .examples = (const struct field_example[]){{"planned_on", ""}, {"held_on", "14-09-2026"}, {0}},
         .parent = talk_about,
         .after = add_attendees},
     {.name = "afspraken",

@@ -167,6 +167,15 @@ static const char *key_shown(struct record_line *line, const void *record)
 	return shown;
 }
 
+static void put_said(struct record_line *line, const char *said, char *record)
+{
+	for (const struct row_target *t = line->import->targets; t->field; t++) {
+		const struct field *field = entity_field(line->import->kind->entity, t->field);
+		if (is_said(line, t))
+			memcpy(record + field->offset, said + field->offset, field->size);
+	}
+}
+
 static void remember(struct record_line *line, int64_t id, bool changed)
 {
 	struct record_import *import = line->import;
@@ -226,15 +235,6 @@ static void begin_record(struct record_line *line, char *record)
 		if (field_empty(f, record))
 			memcpy(record + f->offset, begins + f->offset, f->size);
 	need_fields(line);
-}
-
-static void put_said(struct record_line *line, const char *said, char *record)
-{
-	for (const struct row_target *t = line->import->targets; t->field; t++) {
-		const struct field *field = entity_field(line->import->kind->entity, t->field);
-		if (is_said(line, t))
-			memcpy(record + field->offset, said + field->offset, field->size);
-	}
 }
 
 /* What is wanted is what is stored, with what the row says over it. */
@@ -334,7 +334,7 @@ static void refuse_doubles(struct record_import *import)
 	for (size_t i = 1; i < import->taken_count; i++)
 		if (taken[i].id == taken[i - 1].id && taken[i].changed)
 			report_fault(import->frame.report, taken[i].line, "", "",
-			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
+			    "regel %zu gaat over hetzelfde en zegt iets anders. Maak ze gelijk, of haal een van de twee weg.",
 			    taken[i - 1].line);
 }
 
@@ -343,6 +343,7 @@ static bool end_rows(struct row_import *frame, struct error *err)
 	struct record_import *import = (struct record_import *)frame;
 	(void)err;
 	refuse_doubles(import);
+	competence_doubles(import);
 	if (import->empty_rows)
 		report_line(frame->report, &frame->report->notes,
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
@@ -380,5 +381,6 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	bool good =
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
+	competence_done(&import);
 	return good;
 }
