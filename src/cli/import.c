@@ -8,6 +8,7 @@
 #include "exchange/csv.h"
 #include "exchange/imports.h"
 #include "exchange/template/import_template.h"
+#include "model/listing/listing.h"
 #include "model/school/school.h"
 #include "workbook/template/template_book.h"
 
@@ -107,6 +108,10 @@ bool run_import(struct call *call, struct error *err)
 	if (!name)
 		return name_kinds(err);
 	struct import_kind kind = import_kind_find(name);
+	const struct listing *listing = listing_find(name);
+	if (!kind.name && listing)
+		return fail(err, FAILED, "De lijst %s komt niet terug uit een bestand. %s", name,
+		    listing->instead);
 	if (!kind.name)
 		return fail(err, USAGE,
 		    "De soort \"%.60s\" ken ik niet. Wat er kan, zegt stip import; de lijsten van de school staan onderaan stip list.",

@@ -6,12 +6,31 @@
 #include "exchange/lists/lists.h"
 #include "model/school/pupil.h"
 
+/* "leerlingen, stamgegevens (als leerlingen), leerdoelen" */
+void add_listings_back(struct buffer *out)
+{
+	const struct listing *listing;
+	const char *between = "";
+	buffer_add(out, "Deze lijsten komen als CSV of werkmap, ook gewijzigd, terug met stip import LIJST BESTAND:\n");
+	for (size_t i = 0; (listing = listing_at(i)); i++) {
+		if (!listing->back)
+			continue;
+		buffer_format(out, "%s%s", between, listing->name);
+		if (strcmp(listing->back, listing->name) != 0)
+			buffer_format(out, " (als %s)", listing->back);
+		between = ", ";
+	}
+	buffer_add(out, "\nWat van een andere lijst terugkomt, zegt stip import LIJST.\n");
+}
+
 static bool name_listings(struct error *err)
 {
 	struct buffer out = {0};
 	const struct listing *listing;
 	for (size_t i = 0; (listing = listing_at(i)); i++)
 		buffer_format(&out, "%-16s %s\n", listing->name, listing->help);
+	buffer_add(&out, "\n");
+	add_listings_back(&out);
 	buffer_add(&out,
 	    "\nLijsten die de school zelf kan aanvullen (altijd als CSV; terug met stip import LIJST):\n");
 	const char *name;

@@ -17,6 +17,7 @@ bool run_import_evidence(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
 bool run_list(struct call *call, struct error *err);
+void add_listings_back(struct buffer *out); /* which listings come back by stip import */
 bool run_show_pupil(struct call *call, struct error *err);
 bool run_export(struct call *call, struct error *err);
 

@@ -333,18 +333,31 @@ static enum fit label_fits(const char *label, const char *wanted)
 	                                                                 : NO_FIT;
 }
 
+/* "Op tijd komen" fits "A01 Op tijd komen" too, when no other has that name. */
+static enum fit choice_fits(
+    const char *code, const char *label, const char *text, struct arena *arena)
+{
+	const char *wanted = text_fold(arena, text);
+	size_t len = strlen(code);
+	if (strcasecmp(code, text) == 0)
+		return WHOLE;
+	enum fit fit = label_fits(text_fold(arena, label), wanted);
+	bool has_code = strncmp(label, code, len) == 0 && label[len] == ' ';
+	return fit == NO_FIT && has_code && label_fits(text_fold(arena, label + len + 1), wanted)
+	           ? BEGINNING
+	           : fit;
+}
+
 bool choice_parse(struct db *db, const struct field *field, void *record, int64_t pupil,
     const char *text, struct arena *arena, struct error *err)
 {
 	if (!field->choices || (field->flags & F_FREE) || !*text)
 		return field_parse(field, record, text, arena, err);
-	const char *wanted = text_fold(arena, text), *value = NULL, *begins = NULL;
+	const char *value = NULL, *begins = NULL;
 	int beginnings = 0;
 	struct query *q = choices_query(db, field->choices, pupil);
 	while (!value && query_next(q)) {
-		enum fit fit = strcasecmp(query_text(q, 0), text) == 0
-		                   ? WHOLE
-		                   : label_fits(text_fold(arena, query_text(q, 1)), wanted);
+		enum fit fit = choice_fits(query_text(q, 0), query_text(q, 1), text, arena);
 		if (fit == WHOLE)
 			value = arena_text(arena, query_text(q, 0));
 		else if (fit == BEGINNING && beginnings++ == 0)

@@ -13,6 +13,7 @@
 #include "exchange/school/school_import.h"
 #include "exchange/figures/survey_import.h"
 #include "exchange/template/import_columns.h"
+#include "model/listing/listing.h"
 
 /* In the order in which a school brings them in; the records about pupils follow. */
 static const struct import_kind kinds[] = {
@@ -91,6 +92,9 @@ struct import_kind import_kind_at(size_t at)
 struct import_kind import_kind_find(const char *name)
 {
 	struct import_kind kind;
+	const struct listing *listing = listing_find(name);
+	if (listing && listing->back)
+		name = listing->back;
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		if (strcmp(kind.name, name) == 0)
 			return kind;

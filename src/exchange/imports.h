@@ -22,7 +22,8 @@ struct import_kind {
 /* The kinds one after the other, from 0, the lists of the school last; name NULL behind them. */
 struct import_kind import_kind_at(size_t at);
 
-/* The kind with this name, or the list of the school; name NULL when there is none. */
+/* The kind with this name, that which a listing of this name comes back by, or the list of the
+ * school; name NULL when there is none. */
 struct import_kind import_kind_find(const char *name);
 
 /* May the actor bring in files of this kind? */

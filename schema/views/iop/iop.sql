@@ -170,7 +170,7 @@ WHERE e.class IS NOT NULL AND peildatum() BETWEEN e.starts_on AND coalesce(e.end
 -- The lessons that the actor teaches or is mentor of (mine), or all lessons for those who see the whole school.
 CREATE VIEW list_lessen AS
 SELECT l.name AS class_name, s.name AS subject, count(*) AS pupils, y.name AS year_name, l.id AS lesson_group,
-       0 AS class, 0 AS pupil,
+       0 AS class, 0 AS pupil, (SELECT g.teachers FROM list_lesgroepen g WHERE g.lesson_group = l.id) AS teachers,
        EXISTS (
          SELECT 1
          FROM lesson_group_teacher t
@@ -185,7 +185,7 @@ JOIN school_year y ON y.id = l.school_year
 GROUP BY l.id
 HAVING mine OR scope('iop') = 2
 UNION ALL
-SELECT c.name, 'klas', count(*), y.name, 0, c.id, 0,
+SELECT c.name, 'klas', count(*), y.name, 0, c.id, 0, NULL,
        EXISTS (
          SELECT 1
          FROM class_mentor m

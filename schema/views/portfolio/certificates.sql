@@ -3,7 +3,7 @@
 -- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
 CREATE VIEW certificate_case AS
 SELECT c.id AS certificate, c.pupil, c.kind,
-       k.label || iif(c.detail = '', '', ': ' || c.detail) AS label,
+       k.label || iif(c.detail = '', '', ': ' || c.detail) AS label, k.label AS kind_label, c.detail, c.recognised,
        k.category, c.issuer, c.company, c.number, c.started_on, c.exam_on, c.obtained_on, c.expires_on, c.stopped_on,
        c.remark,
        c.obtained_on IS NOT NULL AND (k.counts = 'JA' OR (k.counts = 'ERK' AND c.recognised)) AS counts,
@@ -33,7 +33,7 @@ JOIN certificate_kind k ON k.code = c.kind;
 -- The register. The year is that in which a certificate was obtained, else that of the exam or of the start.
 CREATE VIEW list_certificaten AS
 SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label,
-       c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer,
+       c.kind_label, c.detail, iif(c.recognised, 'ja', 'nee') AS recognised, c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer,
        c.number AS certificate_number, b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
        (SELECT group_concat(code || ' ' || name, '; ')
         FROM (

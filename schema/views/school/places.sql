@@ -27,7 +27,7 @@ LEFT JOIN class c ON c.id = e.class;
 
 CREATE VIEW list_inschrijvingen AS
 SELECT e.id AS enrolment, p.id AS pupil, p.number, p.name, p.search_key, y.name AS year_name, c.name AS class_name,
-       e.grade, e.track, e.starts_on, e.first_lesson_on, coalesce(e.ends_on, y.ends_on) AS ends_on
+       e.grade, e.track, e.starts_on, e.first_lesson_on, coalesce(e.ends_on, y.ends_on) AS ends_on, e.arrived_on
 FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
@@ -75,9 +75,11 @@ SELECT c.id AS class, c.name AS class_name, y.name AS year_name, 0 AS pupil, y.e
           JOIN staff s ON s.id = m.staff
           WHERE m.class = c.id AND y.on_date BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
           ORDER BY s.name, s.id
-        )) AS mentors
+        )) AS mentors,
+       l.name AS location
 FROM class c
 JOIN school_year_day y ON y.id = c.school_year
+LEFT JOIN location l ON l.code = c.location
 WHERE scope('basis') = 2 OR EXISTS (SELECT 1 FROM visible_enrolment e WHERE e.class = c.id);
 
 -- Teachers and pupils of each lesson group.
@@ -126,7 +128,7 @@ WHERE scope('basis') = 2 OR EXISTS (SELECT 1 FROM visible_lesson_group_pupil m W
 
 -- The members of staff, with their roles and classes on the reference date.
 CREATE VIEW list_medewerkers AS
-SELECT s.id AS staff, s.code, s.full_name AS name,
+SELECT s.id AS staff, s.code, s.full_name AS name, s.first_name, s.prefix, s.last_name,
        (SELECT group_concat(label, ', ')
         FROM (
           SELECT r.label

@@ -48,6 +48,8 @@ void help_command(struct buffer *out, const struct command *command)
 		add_options(out, c->options);
 		if (c->example)
 			buffer_format(out, "  Voorbeeld: stip %s\n", c->example);
+		if (c->run == run_list || c->run == run_import)
+			add_listings_back(out);
 	}
 }
 

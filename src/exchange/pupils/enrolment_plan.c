@@ -273,6 +273,8 @@ static bool is_this_year(struct move *m)
 	const struct roster *roster = &m->import->roster;
 	const struct wanted *wanted = m->wanted;
 	bool known = m->known;
+	if (wanted->elsewhere)
+		return false;
 	if (given(wanted, COL_ENDS_ON) && date_compare(wanted->ends_on, roster->first) < 0) {
 		if (!known || m->known->enrolment_count > 0)
 			note(m,

@@ -67,6 +67,7 @@ static const struct header_name names[] = {
     {COL_TRACK, "studie"},
     {COL_TRACK, "opleiding"},
     {COL_TRACK, "route"},
+    {COL_STATE, "nu"},
     {0},
 };
 

@@ -186,6 +186,7 @@ static bool find_track(const struct row *row, char *out, size_t size)
 static void take_class(struct row *row)
 {
 	struct wanted *wanted = row->wanted;
+	wanted->elsewhere = *cell(row, COL_STATE) && strcmp(cell(row, COL_STATE), "op school") != 0;
 	char name[sizeof((struct class *)0)->name] = "";
 	if (*cell(row, COL_CLASS))
 		take(row, COL_CLASS, value_class(&row->import->arena, cell(row, COL_CLASS), name));

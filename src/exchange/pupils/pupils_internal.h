@@ -24,6 +24,7 @@ enum import_column {
 	COL_STARTS_ON,
 	COL_ENDS_ON,
 	COL_TRACK,
+	COL_STATE, /* of the listing stamgegevens: at school now, or not */
 	IMPORT_COLUMNS
 };
 
@@ -77,8 +78,8 @@ struct person_name {
 struct wanted {
 	size_t line;
 	unsigned given;
-	bool bad;
-	const char *key; /* number without leading zeros */
+	bool bad, elsewhere; /* the listing says that the pupil is not at school now */
+	const char *key;     /* number without leading zeros */
 	struct pupil pupil;
 	const char *class_name; /* "": none */
 	int64_t grade;          /* 0: none, or only implied by the name of the class */

@@ -16,6 +16,15 @@ static bool complete_intake(struct record_line *line, void *record, bool is_new,
 	return true;
 }
 
+static bool complete_contact(struct record_line *line, void *record, bool is_new, struct error *err)
+{
+	struct care_contact *contact = record;
+	(void)err;
+	if (is_new)
+		contact->entered_by = record_actor(line);
+	return true;
+}
+
 /* The listing says in words what an empty recipient means. */
 static bool consent_about(struct record_line *line, void *record, struct error *err)
 {
@@ -92,5 +101,42 @@ const struct record_kind care_record_kinds[] = {
         .key = (const char *const[]){"domain", "measured_on", NULL},
         .examples = (const struct field_example[]){{"test", "Drempeltest"}, {"dl", "55"},
             {"dle", "25"}, {0}}},
+    {.name = "overdrachten",
+        .help = "gesprekken waarin een leerling is overgedragen",
+        .change = "Overdrachten ingelezen",
+        .noun = "gesprekken",
+        .listing = "overdrachten",
+        .entity = &warm_transfer_entity,
+        .key = (const char *const[]){"kind", "held_on", NULL},
+        .examples = (const struct field_example[]){{"from_whom", "De Regenboog"},
+            {"to_whom", "Els Jansen"}, {0}}},
+    {.name = "verwijzingen",
+        .help = "aanmeldingen bij ZAT, samenwerkingsverband, gemeente en UWV",
+        .change = "Verwijzingen ingelezen",
+        .noun = "verwijzingen",
+        .listing = "verwijzingen",
+        .entity = &referral_entity,
+        .key = (const char *const[]){"kind", "referred_on", NULL},
+        .examples = (const struct field_example[]){{"question", "Hulp bij het plannen"},
+            {"status", "aangemeld"}, {"answer", ""}, {"closed_on", ""}, {0}}},
+    {.name = "interventies",
+        .help = "hulp met begin, einde, doel en resultaat",
+        .change = "Interventies ingelezen",
+        .noun = "interventies",
+        .listing = "interventies",
+        .entity = &intervention_entity,
+        .key = (const char *const[]){"what", "starts_on", NULL},
+        .examples = (const struct field_example[]){{"what", "training"},
+            {"goal", "voor zichzelf opkomen"}, {"ends_on", ""}, {0}}},
+    {.name = "contacten",
+        .help = "gesprekken, telefoontjes en bezoeken rond de zorg",
+        .change = "Contacten ingelezen",
+        .noun = "contacten",
+        .listing = "contacten",
+        .entity = &care_contact_entity,
+        .key = (const char *const[]){"held_on", "manner", "with_whom", NULL},
+        .examples = (const struct field_example[]){{"manner", "telefoon"}, {"with_whom", "moeder"},
+            {"report", "afspraak gemaakt"}, {0}},
+        .complete = complete_contact},
     {0},
 };

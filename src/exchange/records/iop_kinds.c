@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
-#include "exchange/records/record_import.h"
+#include "exchange/records/record_internal.h"
 #include "model/iop/iop.h"
 
 /* A goal is in the IOP of the period that the row names, or of the one in which it was agreed. */
@@ -74,18 +74,20 @@ static const char *talk_kind_of(const struct record_line *line)
 static bool talk_about(struct record_line *line, void *record, struct error *err)
 {
 	struct iop_talk *talk = record;
-	struct date held_on = {0};
-	const char *kind = talk_kind_of(line);
+	struct date day = {0};
+	const char *kind = talk_kind_of(line),
+	           *name = *record_cell(line, "held_on") ? "held_on" : "planned_on",
+	           *text = record_cell(line, name);
 	if (!kind) {
 		record_fault(line, "soortgesprek",
 		    "deze soort ken ik niet. Schrijf IOP-gesprek, time-outgesprek of driehoeksgesprek.");
 		return true;
 	}
 	text_put(talk->kind, sizeof talk->kind, kind);
-	const char *wrong = record_date(line, record_cell(line, "held_on"), &held_on);
+	const char *wrong = *text ? record_date(line, text, &day) : NULL;
 	if (wrong)
-		record_fault(line, "held_on", wrong);
-	return wrong || record_period(line, held_on, &talk->period, err);
+		record_fault(line, name, wrong);
+	return wrong || record_period(line, day, &talk->period, err);
 }
 
 /* The code of somebody who can be at a talk; false without one. */
@@ -137,6 +139,39 @@ static bool add_attendees(struct record_line *line, void *record, bool is_new, s
 	return good;
 }
 
+/* The talk in the period of the row at which it was agreed, the one that is most like the row when
+ * there are several; of a new one the last that was held. */
+static bool agreement_about(struct record_line *line, void *record, struct error *err)
+{
+	struct agreement *agreement = record;
+	struct date due_on = {0}, done_on = {0};
+	int64_t period = 0;
+	if (record_date(line, record_cell(line, "due_on"), &due_on))
+		due_on = (struct date){0};
+	if (record_date(line, record_cell(line, "done_on"), &done_on))
+		done_on = (struct date){0};
+	if (!record_period(line, due_on, &period, err) || line->bad)
+		return line->bad;
+	struct query *q = db_query(record_db(line),
+	    "SELECT t.id, t.held_on "
+	    "FROM visible_iop_talk t "
+	    "LEFT JOIN visible_agreement a ON a.iop_talk = t.id AND a.text = ?3 "
+	    "WHERE t.pupil = ?1 AND t.period = ?2 AND (a.id IS NOT NULL OR t.held_on IS NOT NULL) "
+	    "ORDER BY a.id IS NULL, a.due_on = ?4 DESC, a.done_on IS ?5 DESC, t.held_on DESC, t.id DESC "
+	    "LIMIT 1",
+	    "iitdd", line->pupil.id, period, agreement->text, due_on, done_on);
+	if (query_next(q)) {
+		agreement->iop_talk = query_int(q, 0);
+		agreement->made_on = query_date(q, 1);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (!agreement->iop_talk)
+		record_fault(line, "periode",
+		    "in deze periode is er nog geen gesprek gehouden. Lees eerst de gesprekken in.");
+	return true;
+}
+
 const struct record_kind iop_record_kinds[] = {
     {.name = "leerdoelen",
         .help = "leerdoelen, met de periode waarin eraan wordt gewerkt",
@@ -154,7 +189,7 @@ const struct record_kind iop_record_kinds[] = {
                 {"method", "Ik steek mijn hand op."}, {"done_on", ""}, {0}},
         .after = put_in_iop},
     {.name = "gesprekken",
-        .help = "gesprekken die zijn gehouden",
+        .help = "gesprekken die zijn gehouden of gepland",
         .change = "Gesprekken ingelezen",
         .noun = "gesprekken",
         .listing = "gesprekken",
@@ -162,18 +197,29 @@ const struct record_kind iop_record_kinds[] = {
         .since = "sinds_iop",
         .dated = "held_on",
         .key = (const char *const[]){"kind", "period", NULL},
-        .fields = (const char *const[]){"held_on", "led_by", "went_well", "next_time", "pupil_said",
-            "parents_said", NULL},
+        .fields = (const char *const[]){"planned_on", "held_on", "led_by", "went_well", "next_time",
+            "pupil_said", "parents_said", NULL},
         .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek",
                                                    .help = "Leeg: IOP-gesprek."},
             {"Aanwezig", "aanwezig", "leerling, ouder/verzorger 1",
                 .help = "Wie erbij was, met een komma ertussen."},
             PERIOD_COLUMNS, {0}},
         .others = (const struct field_name[]){{"soortgesprek", "gesprek"}, {0}},
-        .held = "held_on",
-        .examples = (const struct field_example[]){{"held_on", "14-09-2026"}, {0}},
+        .examples =
+            (const struct field_example[]){{"planned_on", ""}, {"held_on", "14-09-2026"}, {0}},
         .parent = talk_about,
         .after = add_attendees},
+    {.name = "afspraken",
+        .help = "wat in een gesprek is afgesproken: wie, wat, uiterlijk wanneer",
+        .change = "Afspraken ingelezen",
+        .noun = "afspraken",
+        .listing = "afspraken",
+        .entity = &agreement_entity,
+        .key = (const char *const[]){"iop_talk", "text", NULL},
+        .extra = (const struct extra_column[]){PERIOD_COLUMNS, {0}},
+        .examples = (const struct field_example[]){{"text", "De mentor belt het stagebedrijf."},
+            {"done_on", ""}, {0}},
+        .parent = agreement_about},
     {.name = "oordelen",
         .help = "oordelen over leerdoelen en competenties",
         .change = "Oordelen ingelezen",
@@ -191,5 +237,21 @@ const struct record_kind iop_record_kinds[] = {
                     "", .help = "De zin van het leerdoel; leeg bij een competentie."},
                 PERIOD_COLUMNS, {0}},
         .parent = rating_about},
+    {.name = "competenties",
+        .help = "oordelen over competenties, van alle beoordelaars op een regel",
+        .change = "Oordelen ingelezen",
+        .noun = "regels",
+        .listing = "competenties",
+        .entity = &rating_entity,
+        .key = (const char *const[]){"competence", NULL},
+        .fields = (const char *const[]){"competence", NULL},
+        .others = (const struct field_name[]){{"competence", "code"}, {0}},
+        .extra = (const struct extra_column[]){{"Leerling oordeelt", "leerlingoordeelt", ""},
+            {"Mentor oordeelt", "mentoroordeelt", "3"},
+            {"Vakdocent oordeelt", "vakdocentoordeelt", ""},
+            {"Stagebedrijf oordeelt", "stagebedrijfoordeelt", ""},
+            {"Laatste oordeel", "laatsteoordeel", ""}, PERIOD_COLUMNS, {0}},
+        .parent = competence_period,
+        .row = competence_levels},
     {0},
 };

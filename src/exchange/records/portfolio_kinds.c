@@ -23,23 +23,41 @@ static bool complete_certificate(
 	return certificate_complete(record_db(line), record, err);
 }
 
-/* The day belongs to what a row is about; a day that cannot be is reported when it is read. */
-static bool take_day(struct record_line *line, void *record, struct error *err)
+static void take_day(struct record_line *line, const char *name, struct date *out)
 {
-	const char *text = record_cell(line, "obtained_on");
+	const char *text = record_cell(line, name);
+	if (*text && record_date(line, text, out))
+		*out = (struct date){0};
+}
+
+/* Days belong to what a row is about; one that cannot be is reported when it is read. */
+static bool take_days(struct record_line *line, void *record, struct error *err)
+{
 	struct certificate *certificate = record;
 	(void)err;
-	if (*text && record_date(line, text, &certificate->obtained_on))
-		certificate->obtained_on = (struct date){0};
+	take_day(line, "obtained_on", &certificate->obtained_on);
+	take_day(line, "started_on", &certificate->started_on);
+	take_day(line, "stopped_on", &certificate->stopped_on);
 	return true;
 }
 
-/* A certificate without a number that was obtained on another day is a renewed one. */
+/* Did this training begin after the other was obtained or stopped? */
+static bool is_behind(const struct certificate *later, const struct certificate *before)
+{
+	struct date ended =
+	    date_is_set(before->obtained_on) ? before->obtained_on : before->stopped_on;
+	return date_is_set(later->started_on) && date_is_set(ended) &&
+	       date_compare(later->started_on, ended) > 0;
+}
+
+/* Without a number, one obtained on another day is a renewed one, and a training that began when
+ * the other was over is another one. */
 static bool is_renewed(const void *wanted, const void *stored)
 {
 	const struct certificate *now = wanted, *before = stored;
-	return !*now->number && date_is_set(now->obtained_on) && date_is_set(before->obtained_on) &&
-	       date_compare(now->obtained_on, before->obtained_on) != 0;
+	bool other_day = date_is_set(now->obtained_on) && date_is_set(before->obtained_on) &&
+	                 date_compare(now->obtained_on, before->obtained_on) != 0;
+	return !*now->number && (other_day || is_behind(now, before) || is_behind(before, now));
 }
 
 const struct record_kind portfolio_record_kinds[] = {
@@ -66,10 +84,11 @@ const struct record_kind portfolio_record_kinds[] = {
         .since = "sinds_certificaten",
         .dated = "obtained_on",
         .key = (const char *const[]){"kind", "detail", "number", NULL},
-        .parent = take_day,
+        .parent = take_days,
         .differ = is_renewed,
         .others =
-            (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"}, {0}},
+            (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"},
+                {"issuer", "uitgever"}, {"company", "leerbedrijf"}, {0}},
         .examples = (const struct field_example[]){{"detail", ""}, {"number", "VCA-2026-117"},
             {"company", ""}, {"started_on", ""}, {"exam_on", ""}, {"obtained_on", "14-09-2026"},
             {"expires_on", ""}, {"stopped_on", ""}, {0}},

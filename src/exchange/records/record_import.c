@@ -93,24 +93,49 @@ static bool is_same(struct record_import *import, const void *a, const void *b)
 	return !import->kind->differ || !import->kind->differ(a, b);
 }
 
-/* The stored record that the row is about; id 0: there is none. */
+/* Does the row say something for this column? */
+static bool is_said(struct record_line *line, const struct row_target *target)
+{
+	const char *text = row_cell(&line->import->frame, line->row, target->column);
+	const struct field *field = entity_field(line->import->kind->entity, target->field);
+	return *text && !name_is_among(line->import->kind->key, target->field) &&
+	       !(field->type == FIELD_DATE && value_is_no_date(text));
+}
+
+/* Of how much does a stored record say what the row says? */
+static int likeness(struct record_line *line, const void *said, const void *stored)
+{
+	int count = 0;
+	for (const struct row_target *t = line->import->targets; t->field; t++)
+		count += is_said(line, t) &&
+		         field_equal(entity_field(line->import->kind->entity, t->field), said, stored);
+	return count;
+}
+
+/* The stored record that the row is about, of several the one that is most like what it says; id 0:
+ * there is none. */
 static bool find_stored(
-    struct record_line *line, const void *wanted, void *stored, struct error *err)
+    struct record_line *line, const void *said, void *stored, struct error *err)
 {
 	struct record_import *import = line->import;
 	const struct entity *entity = import->kind->entity;
 	struct arena *arena = &import->frame.arena;
+	void *record = arena_alloc(arena, entity->size);
+	int best = -1;
 	struct query *q = db_query(import->frame.db,
 	    arena_format(
 	        arena, "SELECT * FROM visible_%s WHERE pupil = ?1 ORDER BY id", entity->table),
 	    "i", line->pupil.id);
-	bool good = true, found = false;
-	while (good && !found && query_next(q)) {
-		good = record_load(entity, q, stored, arena, err);
-		found = good && is_same(import, wanted, stored);
+	bool good = true;
+	memset(stored, 0, entity->size);
+	while (good && query_next(q)) {
+		good = record_load(entity, q, record, arena, err);
+		int like = good && is_same(import, said, record) ? likeness(line, said, record) : -1;
+		if (like > best) {
+			best = like;
+			memcpy(stored, record, entity->size);
+		}
 	}
-	if (!found)
-		memset(stored, 0, entity->size);
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -140,6 +165,15 @@ static const char *key_shown(struct record_line *line, const void *record)
 			shown = arena_format(arena, "%s%s%s", shown, *shown ? ", " : "", text);
 	}
 	return shown;
+}
+
+static void put_said(struct record_line *line, const char *said, char *record)
+{
+	for (const struct row_target *t = line->import->targets; t->field; t++) {
+		const struct field *field = entity_field(line->import->kind->entity, t->field);
+		if (is_said(line, t))
+			memcpy(record + field->offset, said + field->offset, field->size);
+	}
 }
 
 static void remember(struct record_line *line, int64_t id, bool changed)
@@ -216,17 +250,18 @@ static bool read_record(struct record_line *line, struct error *err)
 	if (!take_fields(line, true, record, err) ||
 	    (!line->bad && kind->parent && !kind->parent(line, record, err)))
 		return false;
-	if (line->bad)
-		return true;
-	if (!find_stored(line, record, before, err))
+	if (line->bad || kind->row)
+		return line->bad || kind->row(line, record, err);
+	char *said = arena_alloc(arena, kind->entity->size);
+	memcpy(said, record, kind->entity->size);
+	if (!take_fields(line, false, said, err) || !find_stored(line, said, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
 	if (is_new)
 		begin_record(line, record);
 	else
 		memcpy(record, before, kind->entity->size);
-	if (!take_fields(line, false, record, err))
-		return false;
+	put_said(line, said, record);
 	if (is_new && kind->dated)
 		kept_since_see(&line->import->since,
 		    *(const struct date *)(record +
@@ -299,7 +334,7 @@ static void refuse_doubles(struct record_import *import)
 	for (size_t i = 1; i < import->taken_count; i++)
 		if (taken[i].id == taken[i - 1].id && taken[i].changed)
 			report_fault(import->frame.report, taken[i].line, "", "",
-			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
+			    "regel %zu gaat over hetzelfde en zegt iets anders. Maak ze gelijk, of haal een van de twee weg.",
 			    taken[i - 1].line);
 }
 
@@ -308,6 +343,7 @@ static bool end_rows(struct row_import *frame, struct error *err)
 	struct record_import *import = (struct record_import *)frame;
 	(void)err;
 	refuse_doubles(import);
+	competence_doubles(import);
 	if (import->empty_rows)
 		report_line(frame->report, &frame->report->notes,
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
@@ -364,5 +400,6 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	bool good =
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
+	competence_done(&import);
 	return good;
 }

@@ -72,6 +72,9 @@ struct record_kind {
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */
 	bool (*parent)(struct record_line *line, void *record, struct error *err);
+	/* Takes a row that is not one record, such as that of a listing with several ratings; or
+	 * NULL. wanted has the key. */
+	bool (*row)(struct record_line *line, const void *wanted, struct error *err);
 	/* What follows from what was read, before it is saved; or NULL. */
 	bool (*complete)(struct record_line *line, void *record, bool is_new, struct error *err);
 	/* What goes with it after it was saved, such as the period of a goal; or NULL. */

@@ -18,6 +18,7 @@ struct record_import {
 		bool changed;
 	} * taken; /* the records that lines were about */
 	size_t taken_count, taken_capacity, empty_rows;
+	struct competence_rows *competences; /* of the kind competenties, once read */
 };
 
 /* Is it one of these names, which end with NULL? */
@@ -37,6 +38,13 @@ const char *record_missing(const struct row_import *frame);
 
 /* "Stamnummer;wie;naam": how a file of this kind begins, in the arena of the import. */
 const char *record_header(struct record_import *import);
+
+/* competence_levels.c, for the kind competenties: the period of the row, and the ratings of it. */
+bool competence_period(struct record_line *line, void *record, struct error *err);
+bool competence_levels(struct record_line *line, const void *wanted, struct error *err);
+/* Refuses what two lines gave a rating. */
+void competence_doubles(struct record_import *import);
+void competence_done(struct record_import *import);
 
 /* For a kind whose rows are taken oldest first. */
 void record_put_in_order(struct row_import *frame);

@@ -1,7 +1,6 @@
 /* The import of classes: of which school year, who is mentor, and in which building. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "db/take.h"
@@ -84,31 +83,12 @@ static bool take_from(struct line *line, struct error *err)
 	return true;
 }
 
-/* A member of staff by the code, or by a name that only one has. */
-static bool find_staff(struct line *line, const char *text, struct staff *staff, struct error *err)
-{
-	struct staff second;
-	struct query *q = db_query(line->import->db,
-	    "SELECT * FROM visible_staff "
-	    "WHERE upper(code) = upper(?1) OR full_name = ?1 OR name = ?1 "
-	    "ORDER BY upper(code) <> upper(?1), id LIMIT 2",
-	    "t", text);
-	struct arena *arena = &line->import->arena;
-	bool good = !query_next(q) || record_load(&staff_entity, q, staff, arena, err);
-	bool by_code = staff->id && strcasecmp(staff->code, text) == 0;
-	if (good && staff->id && !by_code && query_next(q)) {
-		good = record_load(&staff_entity, q, &second, arena, err);
-		*staff = (struct staff){0};
-	}
-	return query_done(q, good ? err : NULL) && good;
-}
-
 static bool add_mentor(struct line *line, int column, const char *text, struct error *err)
 {
 	struct staff staff = {0};
 	if (value_is_nobody(text))
 		return true;
-	if (!find_staff(line, text, &staff, err))
+	if (!staff_of_row(line->import, text, &staff, err))
 		return false;
 	if (!staff.id) {
 		wrong(line, column,

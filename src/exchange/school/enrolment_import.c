@@ -143,6 +143,13 @@ static void check_days(struct line *line)
 		    "toen was deze leerling nog niet geboren. Kijk het jaar na.");
 }
 
+/* That an enrolment ends with its school year needs no saying; one that says so keeps its day. */
+static struct date last_day(const struct line *line, struct date day)
+{
+	bool with_year = date_compare(day, line->year.ends_on) == 0;
+	return with_year && date_compare(line->before.ends_on, day) != 0 ? (struct date){0} : day;
+}
+
 /* A row without a first day is of the whole school year, or of the part that is here already. */
 static bool take_days(struct line *line, struct error *err)
 {
@@ -162,8 +169,7 @@ static bool take_days(struct line *line, struct error *err)
 	if (starts || !line->before.id)
 		now->starts_on = starts_on;
 	if (ends)
-		now->ends_on =
-		    date_compare(ends_on, line->year.ends_on) == 0 ? (struct date){0} : ends_on;
+		now->ends_on = last_day(line, ends_on);
 	if (first)
 		now->first_lesson_on = first_lesson_on;
 	if (arrived)

@@ -20,6 +20,7 @@ enum group_column {
 	GRP_YEAR,
 	GRP_FROM,
 	GRP_UNTIL,
+	GRP_PART, /* of the listing of members: which of them are teachers */
 	GROUP_COLUMNS
 };
 
@@ -28,14 +29,28 @@ static const struct header_name names[] = {
     {GRP_NAME, "lesgroep"},
     {GRP_NAME, "groep"},
     {GRP_NAME, "clustergroep"},
+    {GRP_NAME, "lesgroepofklas"},
     {GRP_SUBJECT, "vak"},
     {GRP_TEACHERS, "docent"},
     {GRP_TEACHERS, "docenten"},
     {GRP_CLASS, "klas"},
     {GRP_YEAR, "schooljaar"},
     {GRP_FROM, "vanaf"},
+    {GRP_FROM, "van"},
     {GRP_UNTIL, "totenmet"},
+    {GRP_PART, "onderdeel"},
+    {WHOM_NUMBER, "stamnummerofcode"},
     {0},
+};
+
+struct groups {
+	struct row_import frame; /* first */
+	struct given {
+		int64_t group;
+		size_t line;
+	} * given; /* lines that gave a group its subject */
+	size_t given_count, given_capacity;
+	size_t classes; /* lines of the listing of lessons that are about a class */
 };
 
 /* A row on its way. */
@@ -45,7 +60,7 @@ struct line {
 	struct school_year school_year;
 	struct date from, until;
 	struct lesson_group group;
-	bool bad, changed;
+	bool bad, made, changed;
 };
 
 static const char *cell(const struct line *line, enum group_column column)
@@ -71,6 +86,9 @@ static bool take_days(struct line *line, struct error *err)
 		wrong(line, GRP_FROM, reason);
 	if (*until && (reason = value_date(arena, until, &line->until)))
 		wrong(line, GRP_UNTIL, reason);
+	/* a group ends with its school year without anybody saying so */
+	if (date_compare(line->until, line->school_year.ends_on) == 0)
+		line->until = (struct date){0};
 	return true;
 }
 
@@ -84,9 +102,43 @@ static const char *group_name(struct line *line)
 	                            : "";
 }
 
+static const struct row_target subject = {GRP_SUBJECT, "subject"};
+
+/* Of two lines that give a group another subject nobody can say which of them counts. */
+static void keep_given(struct line *line)
+{
+	struct groups *all = (struct groups *)line->import;
+	for (size_t i = 0; i < all->given_count; i++)
+		if (all->given[i].group == line->group.id)
+			wrong(line, GRP_SUBJECT,
+			    arena_format(&line->import->arena,
+			        "regel %zu geeft deze lesgroep een ander vak. Kijk na welk vak het is.",
+			        all->given[i].line));
+	all->given =
+	    array_grow(all->given, all->given_count, &all->given_capacity, sizeof *all->given);
+	all->given[all->given_count++] =
+	    (struct given){line->group.id, csv_line(&line->import->table, line->row)};
+}
+
+static bool change_subject(struct line *line, struct error *err)
+{
+	struct row_import *import = line->import;
+	const struct lesson_group before = line->group;
+	if (!row_take(import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad,
+	        err))
+		return false;
+	if (line->bad || record_equal(&lesson_group_entity, &before, &line->group))
+		return true;
+	keep_given(line);
+	line->changed = true;
+	row_changes(import, &lesson_group_entity,
+	    arena_format(&import->arena, "lesgroep %s", before.name), "", &before, &line->group);
+	return row_save(
+	    import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad, err);
+}
+
 static bool take_group(struct line *line, struct error *err)
 {
-	static const struct row_target subject = {GRP_SUBJECT, "subject"};
 	struct row_import *import = line->import;
 	const char *name = group_name(line);
 	if (!*name) {
@@ -97,7 +149,7 @@ static bool take_group(struct line *line, struct error *err)
 	if (!group_find(import->db, line->school_year.id, name, &line->group, &import->arena, err))
 		return false;
 	if (line->group.id)
-		return true;
+		return change_subject(line, err);
 	text_put(line->group.name, sizeof line->group.name, name);
 	if (!*cell(line, GRP_SUBJECT) &&
 	    !group_subject(import->db, name, line->group.subject, &import->arena, err))
@@ -110,10 +162,25 @@ static bool take_group(struct line *line, struct error *err)
 		return false;
 	if (line->bad)
 		return true;
-	line->changed = true;
+	line->made = true;
 	report_line(import->report, &import->report->made, "lesgroep %s", name);
-	return row_save(
-	    import, line->row, &lesson_group_entity, NULL, &line->group, &line->bad, err);
+	if (!row_save(import, line->row, &lesson_group_entity, NULL, &line->group, &line->bad, err))
+		return false;
+	keep_given(line);
+	return true;
+}
+
+static bool find_teacher(
+    struct line *line, int column, const char *word, int64_t *out, struct error *err)
+{
+	struct staff staff;
+	if (!staff_of_row(line->import, word, &staff, err))
+		return false;
+	*out = staff.id;
+	if (!staff.id)
+		wrong(line, column,
+		    "deze docent staat niet in Stip, of zo heten er meer. Kijk de code na, of lees eerst de medewerkers in.");
+	return true;
 }
 
 /* Makes somebody teacher of the group who is not yet. */
@@ -122,17 +189,11 @@ static bool add_teacher(struct line *line, const char *word, struct error *err)
 	struct row_import *import = line->import;
 	struct lesson_group_teacher teacher = {
 	    .lesson_group = line->group.id, .starts_on = line->from, .ends_on = line->until};
-	struct error why = {0};
 	bool there = false;
-	if (!choice_parse(import->db, entity_field(&lesson_group_teacher_entity, "staff"), &teacher,
-	        0, word, &import->arena, &why) &&
-	    !row_staff(import, word, &teacher.staff, err))
+	if (!find_teacher(line, GRP_TEACHERS, word, &teacher.staff, err))
 		return false;
-	if (!teacher.staff) {
-		wrong(line, GRP_TEACHERS,
-		    "deze docent staat niet in Stip. Kijk de code na, of lees eerst de medewerkers in.");
+	if (!teacher.staff)
 		return true;
-	}
 	if (!group_has_teacher(import->db, teacher.lesson_group, teacher.staff, &there, err) ||
 	    there)
 		return there;
@@ -184,6 +245,86 @@ static bool put_pupil(struct line *line, int64_t pupil, const char *who, struct 
 	return row_save(import, line->row, &lesson_group_pupil_entity, NULL, &row, &line->bad, err);
 }
 
+static int64_t *key_of(const struct entity *entity, const char *name, char *record)
+{
+	return (int64_t *)(void *)(record + entity_field(entity, name)->offset);
+}
+
+static struct date *day_of(const struct entity *entity, const char *name, char *record)
+{
+	return (struct date *)(void *)(record + entity_field(entity, name)->offset);
+}
+
+/* The member of the group from that day, or the only time that it is one. */
+static bool find_member(struct line *line, const struct entity *entity, const char *who_field,
+    int64_t who, char *out, struct error *err)
+{
+	struct arena *arena = &line->import->arena;
+	char *record = arena_alloc(arena, entity->size);
+	struct record_cursor *cursor = record_each(line->import->db, entity);
+	size_t count = 0;
+	bool exact = false;
+	while (!exact && record_next(cursor, record, arena))
+		if (*key_of(entity, "lesson_group", record) == line->group.id &&
+		    *key_of(entity, who_field, record) == who) {
+			exact =
+			    date_compare(*day_of(entity, "starts_on", record), line->from) == 0;
+			memcpy(out, record, entity->size);
+			count++;
+		}
+	if (!exact && count != 1)
+		memset(out, 0, entity->size);
+	return record_each_done(cursor, err);
+}
+
+/* A row of the listing of members says from when until when. */
+static bool put_member(struct line *line, const struct entity *entity, const char *who_field,
+    int64_t who, const char *shown, struct error *err)
+{
+	struct row_import *import = line->import;
+	struct import_report *report = import->report;
+	char *before = arena_alloc(&import->arena, entity->size),
+	     *now = arena_alloc(&import->arena, entity->size);
+	if (!find_member(line, entity, who_field, who, before, err))
+		return false;
+	memcpy(now, before, entity->size);
+	*key_of(entity, "lesson_group", now) = line->group.id;
+	*key_of(entity, who_field, now) = who;
+	if (*cell(line, GRP_FROM) || !*key_of(entity, "id", before))
+		*day_of(entity, "starts_on", now) = line->from;
+	struct date *ends_on = day_of(entity, "ends_on", now);
+	bool with_year = !date_is_set(line->until) &&
+	                 date_compare(*ends_on, line->school_year.ends_on) == 0;
+	if (*cell(line, GRP_UNTIL) && !with_year)
+		*ends_on = line->until;
+	shown = arena_format(&import->arena, "%s: %s", shown, line->group.name);
+	if (!*key_of(entity, "id", before))
+		report_line(report, &report->added, "%s", shown);
+	else if (row_changes(import, entity, shown, "", before, now))
+		report->changed_pupils++;
+	else {
+		report->unchanged += !line->changed;
+		return true;
+	}
+	return row_save(import, line->row, entity, NULL, now, &line->bad, err);
+}
+
+/* Who is in the listing of members: a teacher by code, or a pupil. */
+static bool put_listed(struct line *line, struct error *err)
+{
+	const char *code = row_cell(line->import, line->row, WHOM_NUMBER);
+	struct pupil pupil;
+	int64_t staff = 0;
+	if (strcmp(cell(line, GRP_PART), "Docenten") == 0)
+		return find_teacher(line, WHOM_NUMBER, code, &staff, err) &&
+		       (!staff || put_member(line, &lesson_group_teacher_entity, "staff", staff,
+		                      code, err));
+	if (!whom_find(line->import, line->row, &pupil, &line->bad, err))
+		return false;
+	return line->bad || put_member(line, &lesson_group_pupil_entity, "pupil", pupil.id,
+	                        whom_shown(line->import, &pupil), err);
+}
+
 static bool put_one(struct line *line, struct error *err)
 {
 	struct pupil pupil;
@@ -227,9 +368,40 @@ static bool put_class(struct line *line, struct error *err)
 	return good;
 }
 
+/* Is this line of the listing of lessons about a class, which is no lesson group? */
+static bool is_class(struct row_import *import, size_t row)
+{
+	return row_has(import, GRP_NAME) && strcmp(row_cell(import, row, GRP_SUBJECT), "klas") == 0 &&
+	       strcmp(header_bare(&import->arena, csv_header(&import->table, import->where[GRP_NAME])),
+	           "lesgroepofklas") == 0;
+}
+
+/* A row that is about the group itself. */
+static bool count_group(const struct line *line)
+{
+	struct import_report *report = line->import->report;
+	*(line->changed ? &report->changed_pupils : &report->unchanged) += !line->made;
+	return true;
+}
+
+static bool tell_classes(struct row_import *import, struct error *err)
+{
+	size_t classes = ((struct groups *)import)->classes;
+	(void)err;
+	if (classes)
+		report_line(import->report, &import->report->notes,
+		    "%zu regels gaan over een klas en niet over een lesgroep. Die zijn overgeslagen; klassen gaan met stip import klassen.",
+		    classes);
+	return true;
+}
+
 static bool import_row(struct row_import *import, size_t row, struct error *err)
 {
 	struct line line = {.import = import, .row = row};
+	if (is_class(import, row)) {
+		((struct groups *)import)->classes++;
+		return true;
+	}
 	bool one = *row_cell(import, row, WHOM_NUMBER) || *row_cell(import, row, WHOM_LAST_NAME) ||
 	           *row_cell(import, row, WHOM_NAME);
 	if (!take_days(&line, err))
@@ -242,9 +414,11 @@ static bool import_row(struct row_import *import, size_t row, struct error *err)
 		return true;
 	if (!take_teachers(&line, err) || line.bad)
 		return line.bad;
+	if (row_has(import, GRP_PART))
+		return put_listed(&line, err);
 	if (one)
 		return put_one(&line, err);
-	return !*cell(&line, GRP_CLASS) || put_class(&line, err);
+	return *cell(&line, GRP_CLASS) ? put_class(&line, err) : count_group(&line);
 }
 
 static const char *missing(const struct row_import *import)
@@ -274,7 +448,12 @@ bool lesson_group_import(struct db *db, const char *name_of_file, const struct b
 	    .columns = GROUP_COLUMNS,
 	    .allowed = allowed,
 	    .missing = missing,
-	    .row = import_row};
-	struct row_import import = {0};
-	return row_import_run(&import, &kind, db, name_of_file, bytes, options, report, err);
+	    .listing = "lesgroepen",
+	    .row = import_row,
+	    .end = tell_classes};
+	struct groups import = {0};
+	bool good =
+	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, options, report, err);
+	free(import.given);
+	return good;
 }

@@ -1,6 +1,7 @@
 /* The school year and the class that a row is about, and their mentors: made when they are not
  * there. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "db/take.h"
@@ -81,6 +82,25 @@ bool class_of_row(struct row_import *import, size_t row, int column, const char 
 	if (made)
 		*made = true;
 	return row_save(import, row, &class_entity, NULL, class, bad, err);
+}
+
+bool staff_of_row(struct row_import *import, const char *text, struct staff *staff, struct error *err)
+{
+	struct staff second;
+	struct query *q = db_query(import->db,
+	    "SELECT * FROM visible_staff "
+	    "WHERE upper(code) = upper(?1) OR full_name = ?1 OR name = ?1 "
+	    "ORDER BY upper(code) <> upper(?1), id LIMIT 2",
+	    "t", text);
+	struct arena *arena = &import->arena;
+	*staff = (struct staff){0};
+	bool good = !query_next(q) || record_load(&staff_entity, q, staff, arena, err);
+	bool by_code = staff->id && strcasecmp(staff->code, text) == 0;
+	if (good && staff->id && !by_code && query_next(q)) {
+		good = record_load(&staff_entity, q, &second, arena, err);
+		*staff = (struct staff){0};
+	}
+	return query_done(q, good ? err : NULL) && good;
 }
 
 /* Whoever is mentor of a class may act as one. */

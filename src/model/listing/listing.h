@@ -78,6 +78,8 @@ struct listing {
 	    *logged;    /* action in the audit when shielded rows are read; NULL: there are none */
 	enum area area; /* area of what is shielded */
 	bool is_whole;  /* everything is shielded: without that area there is nothing to read */
+	const char *back;    /* import that reads its CSV: `stip import BACK`; NULL: none does */
+	const char *instead; /* Dutch, then: why not, and what to bring in or do instead */
 };
 
 /* Returns the listings one by one, from 0; NULL after the last. */

@@ -94,6 +94,7 @@ static const struct column companies_columns[] = {
 
 const struct listing internship_listings[] = {
     {.name = "stages",
+        .back = "stages",
         .title = "Stages",
         .help = "Alle stages, met bedrijf, dagen, handtekeningen, bezoeken en beoordeling.",
         .columns = internships_columns,
@@ -101,23 +102,28 @@ const struct listing internship_listings[] = {
         .tone =
             "CASE WHEN state = 'afsluiten' OR state = 'loopt' AND unsigned <> '' THEN 'soon' END"},
     {.name = "stageweek",
+        .instead = "Stip rekent haar zelf uit. Neem stages.",
         .title = "Wie is waar",
         .help = "Waar de leerlingen deze week op stage zijn.",
         .columns = week_columns,
         .order = "class_name, search_key, number, internship"},
     {.name = "ladder",
+        .instead = "Stip rekent haar zelf uit. Neem stages.",
         .title = "Stageladder",
         .help = "Welke stage in welk leerjaar hoort, en wie die heeft gedaan.",
         .columns = ladder_columns,
         .order = "fits = 'ja', due_on IS NULL, due_on, class_name, search_key, sort, number, step",
         .tone = "CASE WHEN fits = 'nee' THEN 'soon' END"},
     {.name = "bedrijven",
+        .back = "stagebedrijven",
         .title = "Stagebedrijven",
         .help = "De bedrijven met sector, erkenning, vrije plaatsen en ervaring.",
         .columns = companies_columns,
         .order = "state = 'gestopt', name, town, company",
         .where = "(?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR ?3 <> '')"},
     {.name = "stagedossier",
+        .instead =
+            "Zij legt lijsten naast elkaar. Neem stages, stagebezoeken of stagebeoordelingen.",
         .title = "Stages van een leerling",
         .help =
             "Alles rond de stages van een leerling: stages, bezoeken, beoordelingen en de ladder.",

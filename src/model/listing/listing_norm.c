@@ -100,6 +100,8 @@ static const struct column threshold_columns[] = {
 
 const struct listing norm_listings[] = {
     {.name = "normen",
+        .instead =
+            "Stip rekent haar zelf uit. Wijzig de gegevens achter het cijfer, of neem normlijst of drempellijst.",
         .title = "Normen",
         .help = "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
         .columns = norm_columns,
@@ -109,6 +111,7 @@ const struct listing norm_listings[] = {
                  "AND (?3 IS NULL OR year_name = ?3)",
         .copy = norms_open},
     {.name = "normdelen",
+        .instead = "Stip rekent haar zelf uit. Wijzig de gegevens achter het cijfer.",
         .title = "Normen per deel",
         .help =
             "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
@@ -119,18 +122,21 @@ const struct listing norm_listings[] = {
         .where = LISTING_FILTER " AND part <> 'school'",
         .copy = norms_open},
     {.name = "onderbouwing",
+        .instead = "Stip rekent haar zelf uit. Wijzig de gegevens waar het geval over gaat.",
         .title = "Onderbouwing van de normen",
         .help = "Alle gevallen achter de normen: wie, wat, gehaald of niet, en waarom.",
         .columns = case_columns,
         .order = "year_name DESC, norm_sort, sort, search_key, number, what, class, code, reason",
         .copy = norms_open},
     {.name = "maatregelen",
+        .instead = "Een maatregel schrijf je in Stip zelf.",
         .title = "Maatregelen",
         .help = "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
         .columns = measure_columns,
         .order = "done_on IS NOT NULL, due_on, sort, measure",
         .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "drempels",
+        .instead = "Zij legt lijsten naast elkaar. Neem drempellijst.",
         .title = "Drempels van de normen",
         .help = "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
         .columns = threshold_columns,

@@ -35,6 +35,7 @@ static const struct column opp_columns[] = {
 
 const struct listing opp_listings[] = {
     {.name = "opp",
+        .back = "opp",
         .title = "OPP's",
         .help =
             "Van elke leerling het OPP: wanneer vastgesteld, gehoord, ingestemd, geëvalueerd, en wat er nog moet gebeuren.",

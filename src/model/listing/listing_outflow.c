@@ -162,6 +162,7 @@ static const struct column steadfast_columns[] = {
 
 const struct listing outflow_listings[] = {
     {.name = "uitstroom",
+        .back = "uitstroom",
         .title = "Uitstroom",
         .help = "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
         .columns = outflow_columns,
@@ -169,6 +170,8 @@ const struct listing outflow_listings[] = {
         .tone = "CASE WHEN before THEN NULL WHEN outflow = 0 THEN 'late' "
                 "WHEN missing <> '' THEN 'open' END"},
     {.name = "nazorg",
+        .instead =
+            "Zij legt lijsten naast elkaar. Neem uitstroom: die heeft kolommen voor na 1 en na 2 jaar.",
         .title = "Nazorg",
         .help =
             "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
@@ -178,12 +181,14 @@ const struct listing outflow_listings[] = {
                  "due_on DESC, search_key, number, moment, outflow",
         .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "nazorgcontacten",
+        .instead = "Een poging of gegeven nazorg schrijf je in Stip zelf.",
         .title = "Contact met oud-leerlingen",
         .help =
             "Pogingen om oud-leerlingen te bereiken, en de nazorg die is gegeven; het nieuwste eerst.",
         .columns = contact_columns,
         .order = "on_date DESC, table_name, id DESC"},
     {.name = "cohorten",
+        .instead = "Stip rekent haar zelf uit. Neem uitstroom.",
         .title = "Cohorten",
         .help =
             "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
@@ -192,6 +197,7 @@ const struct listing outflow_listings[] = {
         .tone =
             "CASE WHEN due_1 < peildatum() AND open_1 > 0 OR due_2 < peildatum() AND open_2 > 0 THEN 'open' END"},
     {.name = "bestendig",
+        .instead = "Stip rekent haar zelf uit. Neem uitstroom.",
         .title = "Bestendige uitstroom",
         .help =
             "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",

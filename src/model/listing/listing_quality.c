@@ -124,6 +124,7 @@ static const struct column evening_columns[] = {
 
 const struct listing quality_listings[] = {
     {.name = "peilingen",
+        .back = "peilingen",
         .title = "Peilingen",
         .help =
             "PrOZO! en de veiligheidsmonitor: per schooljaar en groep hoeveel antwoorden en het gemiddelde.",
@@ -131,6 +132,7 @@ const struct listing quality_listings[] = {
         .order = "year_name DESC, sort, survey_group, survey",
         .tone = "CASE WHEN is_low THEN 'late' END"},
     {.name = "kwaliteitsdoelen",
+        .instead = "Een kwaliteitsdoel schrijf je in Stip zelf.",
         .title = "Kwaliteitsdoelen",
         .help =
             "De doelen van de school per schooljaar en thema, of ze SMART zijn en of ze zijn bereikt.",
@@ -139,29 +141,34 @@ const struct listing quality_listings[] = {
         .tone = "CASE WHEN state = 'te laat' OR actions_late > 0 THEN 'late' "
                 "WHEN state <> 'loopt' THEN 'done' END"},
     {.name = "kwaliteitsacties",
+        .instead = "Een actie schrijf je in Stip zelf.",
         .title = "Kwaliteitsacties",
         .help = "Wat er voor de kwaliteitsdoelen gebeurt: wie, wanneer, en of het gedaan is.",
         .columns = action_columns,
         .order = "year_name DESC, done_on IS NOT NULL, due_on IS NULL, due_on, action"},
     {.name = "kwaliteitskaarten",
+        .instead = "Een kwaliteitskaart schrijf je in Stip zelf.",
         .title = "Kwaliteitskaarten",
         .help =
             "Per vak en schooljaar: doelen, resultaten, waaraan je succes ziet, wat docenten kunnen, acties.",
         .columns = card_columns,
         .order = "subject_name, year_name DESC, subject, card"},
     {.name = "zelfevaluatie",
+        .instead = "Een oordeel schrijf je in Stip zelf.",
         .title = "Zelfevaluatie",
         .help = "Wat de school van zichzelf vindt, per standaard van de inspectie en schooljaar.",
         .columns = standard_columns,
         .order = "year_name DESC, sort, code, judgement",
         .tone = "CASE WHEN score < 3 THEN 'late' END"},
     {.name = "avondschool",
+        .instead = "Wie meedoet aan de avondschool, schrijf je in Stip zelf.",
         .title = "Avondschool",
         .help =
             "De oud-leerlingen op de avondschool: hoe lang van school, en hoe vaak ze er waren.",
         .columns = participant_columns,
         .order = "year_name DESC, search_key, number, participant"},
     {.name = "avonden",
+        .instead = "Een avond schrijf je in Stip zelf.",
         .title = "Avonden",
         .help = "De avonden van de avondschool: waar het over ging en hoeveel deelnemers er waren.",
         .columns = evening_columns,

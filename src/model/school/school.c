@@ -192,10 +192,9 @@ static const struct field class_fields[] = {
         .choices = CHOOSE_YEAR),
     FIELD(class, name, "klas", .flags = F_REQUIRED, .width = 10),
     FIELD(class, location, "locatie", .flags = F_NULL, .width = 16,
-        .choices = "SELECT code, name FROM visible_location "
-                   "WHERE (SELECT count(*) FROM visible_location) > 1 "
-                   "AND (retired_on IS NULL OR retired_on > today()) "
-                   "ORDER BY name, id"),
+        .choices = "SELECT code, name, (SELECT count(*) FROM visible_location) > 1 "
+                   "  AND (retired_on IS NULL OR retired_on > today()) "
+                   "FROM visible_location ORDER BY name, id"),
     {0},
 };
 ENTITY(class, "klas", ADMIN, .check = NULL);
@@ -218,9 +217,8 @@ static const struct field lesson_group_fields[] = {
         .choices = CHOOSE_YEAR),
     FIELD(lesson_group, name, "lesgroep", .flags = F_REQUIRED, .width = 24),
     FIELD(lesson_group, subject, "vak", .flags = F_REQUIRED, .width = 16,
-        .choices = "SELECT code, name FROM visible_subject "
-                   "WHERE retired_on IS NULL OR retired_on > today() "
-                   "ORDER BY name, id"),
+        .choices = "SELECT code, name, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_subject ORDER BY name, id"),
     {0},
 };
 ENTITY(lesson_group, "lesgroep", ADMIN, .check = NULL);
