@@ -291,6 +291,21 @@ static bool find_columns(
 	       headers_agree(table, used, import->file, err);
 }
 
+/* What a row needs in memory goes when it is done, unless its kind keeps something for the others.
+ */
+static bool take_row(
+    struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
+{
+	struct arena whole = import->arena;
+	if (kind->keeps)
+		return kind->row(import, row, err);
+	import->arena = (struct arena){0};
+	bool good = kind->row(import, row, err);
+	arena_done(&import->arena);
+	import->arena = whole;
+	return good;
+}
+
 static bool import_row(
     struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
 {
@@ -298,7 +313,7 @@ static bool import_row(
 		return true;
 	import->report->read++;
 	if (!csv_ragged(&import->table, row))
-		return kind->row(import, row, err);
+		return take_row(import, kind, row, err);
 	report_fault(import->report, csv_line(&import->table, row), "", "",
 	    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
 	    import->table.row[row].fields, import->table.columns);

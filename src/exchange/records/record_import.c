@@ -75,45 +75,6 @@ bool record_take_along(struct record_line *line, const char *name, const struct 
 	return true;
 }
 
-/* Names in a key are the same without accents and case. */
-static bool is_same(struct record_import *import, const void *a, const void *b)
-{
-	const struct entity *entity = import->kind->entity;
-	for (const char *const *key = import->kind->key; *key; key++) {
-		const struct field *field = entity_field(entity, *key);
-		const char *left = (const char *)a + field->offset,
-		           *right = (const char *)b + field->offset;
-		bool same = field->type == FIELD_TEXT
-		                ? strcmp(text_fold(&import->frame.arena, left),
-		                      text_fold(&import->frame.arena, right)) == 0
-		                : field_equal(field, a, b);
-		if (!same)
-			return false;
-	}
-	return !import->kind->differ || !import->kind->differ(a, b);
-}
-
-/* The stored record that the row is about; id 0: there is none. */
-static bool find_stored(
-    struct record_line *line, const void *wanted, void *stored, struct error *err)
-{
-	struct record_import *import = line->import;
-	const struct entity *entity = import->kind->entity;
-	struct arena *arena = &import->frame.arena;
-	struct query *q = db_query(import->frame.db,
-	    arena_format(
-	        arena, "SELECT * FROM visible_%s WHERE pupil = ?1 ORDER BY id", entity->table),
-	    "i", line->pupil.id);
-	bool good = true, found = false;
-	while (good && !found && query_next(q)) {
-		good = record_load(entity, q, stored, arena, err);
-		found = good && is_same(import, wanted, stored);
-	}
-	if (!found)
-		memset(stored, 0, entity->size);
-	return query_done(q, good ? err : NULL) && good;
-}
-
 static bool take_fields(struct record_line *line, bool keys, void *record, struct error *err)
 {
 	struct record_import *import = line->import;
@@ -172,6 +133,8 @@ static bool save(struct record_line *line, const void *before, void *record, str
 	}
 	remember(line, ((const struct record *)record)->id, is_new || changes);
 	if (is_new)
+		stored_add(line, record);
+	if (is_new)
 		report_line(report, &report->added, "%s%s%s", line->who, *shown ? ": " : "", shown);
 	else if (changes)
 		report->changed_pupils++;
@@ -218,7 +181,7 @@ static bool read_record(struct record_line *line, struct error *err)
 		return false;
 	if (line->bad)
 		return true;
-	if (!find_stored(line, record, before, err))
+	if (!stored_find(line, record, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
 	if (is_new)
@@ -345,5 +308,6 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	bool good =
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
+	stored_done(&import);
 	return good;
 }
