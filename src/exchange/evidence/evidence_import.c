@@ -148,7 +148,7 @@ static bool attempt(struct evidence_run *me, bool *overtaken, struct error *err)
 	bool good = save_all(me, copy, err) && tell(me, err);
 	*overtaken = false;
 	if (good && !me->options->dry_run)
-		good = store_bytes(me, err) && rehearsal_perform(copy, overtaken, err);
+		good = store_bytes(me, err) && rehearsal_perform(copy, false, overtaken, err);
 	db_close(copy);
 	return good;
 }

@@ -59,7 +59,7 @@ static void what_was_saved_in_the_copy_is_saved(void **state)
 	char title[256];
 	bool overtaken;
 	struct db *copy = rehearse(s);
-	assert_true(rehearsal_perform(copy, &overtaken, &s->err));
+	assert_true(rehearsal_perform(copy, false, &overtaken, &s->err));
 	assert_false(overtaken);
 	db_close(copy);
 	assert_int_equal(
@@ -78,7 +78,7 @@ static void who_is_overtaken_writes_nothing(void **state)
 	bool overtaken;
 	struct db *copy = rehearse(s);
 	assert_true(record_save(s->db, &column_name_entity, "Kolomnaam", &other, &s->err));
-	assert_true(rehearsal_perform(copy, &overtaken, &s->err));
+	assert_true(rehearsal_perform(copy, false, &overtaken, &s->err));
 	assert_true(overtaken);
 	db_close(copy);
 	assert_int_equal(names(s), 1);
@@ -92,7 +92,7 @@ static void other_records_do_not_overtake(void **state)
 	bool overtaken;
 	struct db *copy = rehearse(s);
 	assert_true(record_save(s->db, &goal_place_entity, "Plaats", &place, &s->err));
-	assert_true(rehearsal_perform(copy, &overtaken, &s->err));
+	assert_true(rehearsal_perform(copy, false, &overtaken, &s->err));
 	assert_false(overtaken);
 	db_close(copy);
 	assert_int_equal(names(s), 1);
