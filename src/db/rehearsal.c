@@ -1,6 +1,7 @@
 /* Remembering what is saved in a private copy, and saving it once more in the file. */
 #include "db/rehearsal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,9 @@ struct rehearsal {
 	size_t count, capacity;
 	int64_t head; /* the last line of the audit when this was checked */
 	bool insists; /* the checks decide, and not what somebody else saved */
+	const char *title;
+	int64_t undoes; /* the change set that is undone; 0: none */
+	char reason[CHANGE_REASON_MAX];
 };
 
 /* What others saved since: kinds of records, by the pupil they are about. */
@@ -91,6 +95,8 @@ void rehearsal_remember(struct db *db, const struct entity *entity, const void *
 	struct rehearsal *rehearsal = db->rehearsal;
 	if (!rehearsal)
 		return;
+	rehearsal->undoes = db->undoes;
+	snprintf(rehearsal->reason, sizeof rehearsal->reason, "%s", db->change_reason);
 	char *kept = arena_alloc(&rehearsal->arena, entity->size);
 	memcpy(kept, record, entity->size);
 	for (const struct field *f = entity->fields; f->name; f++) {
@@ -223,24 +229,32 @@ static bool write_all(struct db *db, const struct rehearsal *rehearsal,
 	return good;
 }
 
+static bool begin(struct db *db, const struct rehearsal *rehearsal, struct error *err)
+{
+	if (!change_begin(db, rehearsal->title, err))
+		return false;
+	db->undoes = rehearsal->undoes;
+	return change_because(db, rehearsal->reason, err);
+}
+
 /* Checks everything once more in a fresh copy, while others go on saving. */
-static bool check_again(struct rehearsal *rehearsal, const char *title, struct error *err)
+static bool check_again(struct rehearsal *rehearsal, struct error *err)
 {
 	struct db *copy = open_copy(rehearsal->of, &rehearsal->head, err);
 	if (!copy)
 		return false;
-	bool good = change_begin(copy, title, err) && write_all(copy, rehearsal, NULL, err);
+	bool good = begin(copy, rehearsal, err) && write_all(copy, rehearsal, NULL, err);
 	db_close(copy);
 	return good;
 }
 
 /* The change set itself. It is short, or does nothing and says that it would not be. */
-static bool perform(struct db *db, const struct rehearsal *rehearsal, const char *title,
-    bool at_once, bool *done, bool *overtaken, struct error *err)
+static bool perform(struct db *db, const struct rehearsal *rehearsal, bool at_once, bool *done,
+    bool *overtaken, struct error *err)
 {
 	enum { CHECKED_AT_MOST = 1000 }; /* some 50 ms */
 	struct meanwhile since = {0};
-	if (!change_begin(db, title, err))
+	if (!begin(db, rehearsal, err))
 		return false;
 	bool good = look_at_meanwhile(db, rehearsal, &since, err);
 	*overtaken = since.overtaken && !rehearsal->insists;
@@ -260,14 +274,14 @@ bool rehearsal_perform(struct db *copy, bool insist, bool *overtaken, struct err
 	bool done = !rehearsal->count;
 	*overtaken = false;
 	rehearsal->insists = insist;
+	rehearsal->title = copy->change_title;
 	put_in_order(rehearsal);
 	/* nothing goes to the disk, and keeps readers out, before all is ready */
 	bool good = db_script(db, "PRAGMA cache_size=-65536", err);
 	for (int round = 1; good && !done && !*overtaken; round++) {
-		good = perform(
-		    db, rehearsal, copy->change_title, round == ROUNDS, &done, overtaken, err);
+		good = perform(db, rehearsal, round == ROUNDS, &done, overtaken, err);
 		if (good && !done && !*overtaken)
-			good = check_again(rehearsal, copy->change_title, err);
+			good = check_again(rehearsal, err);
 	}
 	return db_script(db, "PRAGMA cache_size=-2000", NULL) && good;
 }

@@ -20,7 +20,7 @@ CROSS JOIN change_kind k ON k.id = c.kind
 WHERE h.pupil IS NULL AND scope('admin') = 2;
 
 CREATE VIEW visible_change_set AS
-SELECT a.sequence AS id, a.at, a.actor, a.title, a.schema, a.undoes
+SELECT a.sequence AS id, a.first, a.at, a.actor, a.title, a.schema, a.undoes
 FROM audit a
 WHERE a.first IS NOT NULL AND (a.actor = actor() OR scope('admin') = 2);
 

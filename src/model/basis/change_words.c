@@ -32,18 +32,20 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
 	return is_key ? "wat nu niet te kiezen is" : label;
 }
 
-/* Appends how many records of each kind are new, changed and gone; nothing for a few records. */
-static bool add_counts(struct db *db, int64_t change_set, struct buffer *out, struct error *err)
+/* Appends how many records of each kind are new, changed and gone; nothing for a few records. total
+ * gets how many they are. */
+static bool add_counts(
+    struct db *db, int64_t change_set, int64_t *total, struct buffer *out, struct error *err)
 {
 	enum { FEW = 5 };
 	struct buffer counts = {0};
 	const char *said = "";
-	int64_t total = 0;
+	*total = 0;
 	struct query *q = db_query(db,
 	    "SELECT action, table_name, count(*) AS records "
 	    "FROM (SELECT action, table_name, min(id) AS first "
 	    "      FROM visible_history "
-	    "      WHERE change_set = ?1 "
+	    "      WHERE change_set = ?1 AND id >= (SELECT first FROM visible_change_set WHERE id = ?1) "
 	    "      GROUP BY table_name, row_id) "
 	    "GROUP BY action, table_name "
 	    "ORDER BY instr('insert update delete', action), min(first)",
@@ -58,10 +60,10 @@ static bool add_counts(struct db *db, int64_t change_set, struct buffer *out, st
 		buffer_format(&counts, "%s (%lld)",
 		    entity ? entity->title : named_text(q, "table_name"),
 		    (long long)named_int(q, "records"));
-		total += named_int(q, "records");
+		*total += named_int(q, "records");
 		said = action;
 	}
-	if (total > FEW)
+	if (*total > FEW)
 		buffer_format(out, "%s %s.\n", buffer_text(&counts), said);
 	buffer_done(&counts);
 	return query_done(q, err);
@@ -95,26 +97,36 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
     void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,
     struct error *err)
 {
+	enum { LOOKED_AT = 1000 }; /* of the last changes: enough to show, however large the set */
 	struct description me = {db, line, out, 0};
 	size_t count = 0;
-	if (!add_counts(db, change_set, out, err))
+	int64_t records, begun = 0, last = 0;
+	if (!add_counts(db, change_set, &records, out, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT coalesce(p.name, '') AS name, h.pupil, h.table_name, h.field, h.before, h.after "
+	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.table_name, h.field, h.before, h.after "
 	    "FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "
-	    "WHERE h.change_set = ?1 "
+	    "WHERE h.change_set = ?1 AND h.id > ?1 - ?2 "
+	    "AND h.id >= (SELECT first FROM visible_change_set WHERE id = ?1) "
 	    "ORDER BY h.id DESC, h.field",
-	    "i", change_set);
-	while (query_next(q)) {
+	    "ii", change_set, (int64_t)LOOKED_AT);
+	while (count <= most && query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));
 		const struct field *field =
 		    entity ? entity_field(entity, named_text(q, "field")) : NULL;
-		if (change_is_for_people(field) &&
-		    strcmp(named_text(q, "before"), named_text(q, "after")) != 0 && count++ < most)
-			add_field(&me, q, entity, field);
+		if (!change_is_for_people(field) ||
+		    strcmp(named_text(q, "before"), named_text(q, "after")) == 0)
+			continue;
+		if (count++ == most)
+			break;
+		begun += named_int(q, "id") != last;
+		last = named_int(q, "id");
+		add_field(&me, q, entity, field);
 	}
-	if (count > most)
-		buffer_format(out, "… en nog %zu\n", count - most);
+	if (count > most && records > begun)
+		buffer_format(out, "… en nog %lld\n", (long long)(records - begun));
+	else if (count > most)
+		buffer_add(out, "… en meer\n");
 	return query_done(q, err);
 }
