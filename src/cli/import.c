@@ -38,13 +38,22 @@ static bool take_year(struct call *call, int *year, struct error *err)
 	       fail(err, USAGE, "--schooljaar: dit is geen schooljaar. Schrijf het als 2026-2027.");
 }
 
+/* Ctrl-C ends the program, and then nothing was brought in. */
+static bool show_progress(void *watcher, size_t done, size_t total)
+{
+	(void)watcher;
+	progress("Regels gelezen", (long)done, (long)total);
+	return true;
+}
+
 static bool import_file(struct call *call, const struct import_kind *kind, struct error *err)
 {
 	const char *path = call->arguments[1];
 	struct import_options options = {.dry_run = call_has(call, "dry-run"),
 	    .sheet = call_option(call, "blad"),
 	    .source = call_option(call, "bron"),
-	    .name_all = call_has(call, "alles")};
+	    .name_all = call_has(call, "alles"),
+	    .progress = show_progress};
 	struct import_report report = {0};
 	struct buffer bytes = {0};
 	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&

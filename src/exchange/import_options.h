@@ -19,7 +19,15 @@ struct import_options {
 	                       only those that hold for any file */
 	bool name_all;      /* name everybody who is not in the file */
 	struct date today;  /* unset: today by the clock */
+	/* Of a long file, told now and then how many of its rows are done; false stops the import.
+	 * May be NULL. */
+	bool (*progress)(void *watcher, size_t done, size_t total);
+	void *watcher;
 };
+
+/* Tells how far it is; false with err when that stops the import. */
+bool import_goes_on(
+    const struct import_options *options, size_t done, size_t total, struct error *err);
 
 /*
  * Imports the bytes of a whole file as the current actor, in one change set; DENIED when the actor

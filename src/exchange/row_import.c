@@ -328,6 +328,8 @@ static bool import_rows(
 		return false;
 	for (size_t i = 0; i < import->table.rows; i++) {
 		size_t row = import->order ? import->order[i] : i;
+		if (!import_goes_on(import->options, i, import->table.rows, err))
+			return false;
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));

@@ -58,7 +58,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 static bool is_fault(const struct listed *list, size_t row)
 {
 	const struct preview *me = list->owner;
-	return me->report.fault_count && row + me->report.fault_count >= list->rows.count;
+	return me->report.fault_count && row + me->report.fault_lines.count >= list->rows.count;
 }
 
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
@@ -105,6 +105,13 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	              "Nog niet opgeslagen: %zu nieuw, %zu gewijzigd, %zu ongewijzigd%s%s",
 	              report->added.count, report->changed_pupils, report->unchanged,
 	              *year ? " · " : "", year);
+}
+
+static bool show_progress(void *watcher, size_t done, size_t total)
+{
+	struct ui *ui = watcher;
+	ui_say(ui, "Bezig: %zu van %zu regels. Esc breekt af.", done, total);
+	return ui_goes_on(ui);
 }
 
 /* Reads the file, and tries the import without keeping it. False: it cannot be read at all; bad
@@ -239,6 +246,8 @@ static enum outcome act_import(struct ui *ui, struct screen *screen)
 		return STAY;
 	report_done(&me->report);
 	me->options.dry_run = false;
+	ui_say(ui, "Bezig met inlezen …");
+	ui_draw(ui);
 	if (import_run(ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, &err)) {
 		ui_say(ui, "Ingelezen: %zu nieuw, %zu gewijzigd. Met u maak je dat ongedaan.",
 		    me->report.added.count, me->report.changed_pupils);
@@ -295,7 +304,7 @@ bool preview_import(
 {
 	struct preview me = {.kind = kind,
 	    .path = path,
-	    .options.school_year = school_year,
+	    .options = {.school_year = school_year, .progress = show_progress, .watcher = ui},
 	    .screen.list.list.no_header = true};
 	struct error err = {0};
 	bool read = file_read(path, CSV_FILE_MAX, &me.bytes, &err),
