@@ -102,6 +102,8 @@ enum outcome undo_last_change(struct ui *ui, struct screen *screen)
 	if (good && !*question)
 		ui_say(ui, "Er is niets van jou om ongedaan te maken.");
 	else if (good && dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken")) {
+		ui_say(ui, "Bezig met ongedaan maken …");
+		ui_draw(ui);
 		good = change_undo(ui->db, 0, title, &err);
 		if (good)
 			ui_say(ui, "Ongedaan gemaakt: %s.", title);
