@@ -83,8 +83,8 @@ void rehearsal_done(struct rehearsal *rehearsal);
 /* write.c: writes once more, with history and audit, what the write function wrote in a copy. The
  * caller knows that nothing changed since on which its rules or what the actor may write rest; the
  * row itself must be as it was read. */
-bool change_checked(struct db *db, const struct entity *entity, void *record,
-    enum written_how how, int64_t pupil, struct error *err);
+bool change_checked(struct db *db, const struct entity *entity, void *record, enum written_how how,
+    int64_t pupil, struct error *err);
 
 /* Translates an SQLite error to Dutch in err, with the status that belongs to rc; always returns
  * false. */

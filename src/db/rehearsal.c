@@ -174,8 +174,7 @@ static const struct touched *touched_of(
 /* What was checked holds as long as nobody saved anything about the same pupil or the school. */
 static bool is_checked(const struct meanwhile *since, const struct written *written)
 {
-	return !since->count ||
-	       (!since->school && written->pupil && !touched_of(since, written));
+	return !since->count || (!since->school && written->pupil && !touched_of(since, written));
 }
 
 static bool look_at_meanwhile(
@@ -193,8 +192,8 @@ static bool look_at_meanwhile(
 	return true;
 }
 
-static bool write_again(struct db *db, const struct written *written, void *record, bool checked,
-    struct error *err)
+static bool write_again(
+    struct db *db, const struct written *written, void *record, bool checked, struct error *err)
 {
 	memcpy(record, written->record, written->entity->size);
 	if (checked)

@@ -169,8 +169,7 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
     const void *before, struct error *err)
 {
 	int64_t pupil;
-	if (!may_write(db, entity, keys->id, &pupil, err) ||
-	    !is_as_read(entity, before, keys, err))
+	if (!may_write(db, entity, keys->id, &pupil, err) || !is_as_read(entity, before, keys, err))
 		return false;
 	if (record_equal(entity, before, record))
 		return true;
@@ -223,12 +222,12 @@ static bool write_checked(struct db *db, const struct entity *entity, const void
 	bool good = removes ? record_delete(db, entity, keys->id, err)
 	                    : record_run(db, entity, how == WRITTEN_NEW ? INSERT_ROW : UPDATE_ROW,
 	                          record, err);
-	return good && journal_change(db, actions[how], entity, before, removes ? NULL : record,
-	                   pupil, err);
+	return good && journal_change(
+	                   db, actions[how], entity, before, removes ? NULL : record, pupil, err);
 }
 
-bool change_checked(struct db *db, const struct entity *entity, void *record,
-    enum written_how how, int64_t pupil, struct error *err)
+bool change_checked(struct db *db, const struct entity *entity, void *record, enum written_how how,
+    int64_t pupil, struct error *err)
 {
 	const struct record *keys = record;
 	if (!allowed(db, entity, err) || !journal_begin(db, err))

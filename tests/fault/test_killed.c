@@ -217,12 +217,11 @@ static bool import_cut_off(const struct place *place, int dies_at)
 		access_system(db);
 		buffer_add(&bytes, "Stamnummer;Vak;Soort;Titel;Gemaakt op;Score\n");
 		for (int i = 0; i < IMPORTED; i++)
-			buffer_format(&bytes,
-			    "%s;rekenen;methodetoets;toets %d;01-09-2026;7\n",
+			buffer_format(&bytes, "%s;rekenen;methodetoets;toets %d;01-09-2026;7\n",
 			    i % 2 ? "00123" : "00124", i);
 		die_at(dies_at);
-		_exit(import_run(db, &kind, "bestand.csv", &bytes, &options, &report, &err) ? 0
-		                                                                            : 1);
+		_exit(
+		    import_run(db, &kind, "bestand.csv", &bytes, &options, &report, &err) ? 0 : 1);
 	}
 	int status;
 	assert_true(child > 0);

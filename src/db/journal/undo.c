@@ -142,8 +142,7 @@ static bool undo_steps(struct db *db, const struct undone *undone, struct error 
 	return good;
 }
 
-static bool undo_set(
-    struct db *db, const struct undone *undone, bool only_try, struct error *err)
+static bool undo_set(struct db *db, const struct undone *undone, bool only_try, struct error *err)
 {
 	char title[300];
 	snprintf(title, sizeof title, "Ongedaan: %s", undone->title);

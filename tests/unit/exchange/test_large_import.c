@@ -63,8 +63,8 @@ static bool bring_in(struct school_file *s, const char *text, struct other *othe
 	access_system(other->db);
 	import_forget();
 	bool good = import_run(s->db, &kind, "bestand.csv", &bytes,
-	    &(struct import_options){.progress = save_meanwhile, .watcher = other},
-	    &import_report, &s->err);
+	    &(struct import_options){.progress = save_meanwhile, .watcher = other}, &import_report,
+	    &s->err);
 	db_close(other->db);
 	buffer_done(&bytes);
 	return good;
