@@ -106,6 +106,21 @@ static void question_about_undoing_counts(void **state)
 	assert_int_equal(pupils(s), before + 3);
 }
 
+static void esc_stops_a_long_import(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	struct buffer text = {0};
+	buffer_add(&text, HEADER);
+	for (int i = 0; i < 300; i++)
+		buffer_format(&text, "%d;Visser%c%c;Tim;11-12-2012;2A;2\n", 7001 + i, 'a' + i % 26,
+		    'a' + i / 26);
+	bring_in(s, buffer_text(&text), "<F2><Right><Enter><Esc><Shot><Enter>");
+	buffer_done(&text);
+	assert_non_null(strstr(buffer_text(&h.shots), "Het inlezen is gestopt."));
+	assert_int_equal(pupils(s), before);
+}
+
 static void question_is_answered_no_at_first(void **state)
 {
 	struct school_file *s = *state;
@@ -182,6 +197,7 @@ int main(void)
 	    TEST(preview_shows_what_would_change),
 	    TEST(import_is_one_step_that_can_be_undone),
 	    TEST(question_about_undoing_counts),
+	    TEST(esc_stops_a_long_import),
 	    TEST(question_is_answered_no_at_first),
 	    TEST(fault_says_line_column_value_and_reason),
 	    TEST(file_that_is_not_there_keeps_the_question),
