@@ -158,6 +158,11 @@ uint32_t random_below(uint32_t n)
 	return bits % n;
 }
 
+bool random_is_seeded(void)
+{
+	return stream.seeded;
+}
+
 void random_seed(uint64_t seed)
 {
 	stream.seeded = true;

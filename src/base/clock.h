@@ -3,6 +3,7 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -44,6 +45,7 @@ void random_bytes(void *out, unsigned long size);
 
 /* Makes everything random follow from the seed. Only for tests and example schools. */
 void random_seed(uint64_t seed);
+bool random_is_seeded(void);
 
 /* Returns a new key: 41 bits of milliseconds since 2020 and 22 random bits. Keys are positive,
  * ordered by time, and unique within a process. */

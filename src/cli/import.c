@@ -39,6 +39,14 @@ static bool take_year(struct call *call, int *year, struct error *err)
 	       fail(err, USAGE, "--schooljaar: dit is geen schooljaar. Schrijf het als 2026-2027.");
 }
 
+/* Ctrl-C ends the program, and then nothing was brought in. */
+static bool show_progress(void *watcher, size_t done, size_t total)
+{
+	(void)watcher;
+	progress("Gelezen", (long)done, (long)total);
+	return true;
+}
+
 static bool import_file(struct call *call, const struct import_kind *kind, struct error *err)
 {
 	const char *path = call->arguments[1];
@@ -46,7 +54,8 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	    .sheet = call_option(call, "blad"),
 	    .source = call_option(call, "bron"),
 	    .leave_groups = call_has(call, "zonder-lesgroepen"),
-	    .name_all = call_has(call, "alles")};
+	    .name_all = call_has(call, "alles"),
+	    .progress = show_progress};
 	struct import_report report = {0};
 	struct buffer bytes = {0};
 	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&
@@ -132,7 +141,7 @@ bool run_import_evidence(struct call *call, struct error *err)
 	    .leave_rest = call_has(call, "zonder-rest"),
 	    .evidence_kind = call_option(call, "soort"),
 	    .subject = call_option(call, "vak"),
-	    .progress = progress};
+	    .progress = show_progress};
 	struct import_report report = {0};
 	bool good = call_open(call, err) && put_report(call,
 	                                        import_run(call->db, &kind, call_argument(call, 0),

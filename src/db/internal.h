@@ -73,13 +73,19 @@ struct db {
  * memory statistics. */
 int db_connect(const char *path, int flags, sqlite3 **out);
 
-/* rehearsal.c: remembers that the write function wrote a record, in a copy that is a rehearsal; the
- * file that this is a rehearsal of, or NULL. */
+/* rehearsal.c: remembers that the write function wrote a record about this pupil (0: none), in a
+ * copy that is a rehearsal; the file that this is a rehearsal of, or NULL. */
 enum written_how { WRITTEN_NEW, WRITTEN_CHANGED, WRITTEN_REMOVED };
-void rehearsal_remember(
-    struct db *db, const struct entity *entity, const void *record, enum written_how how);
+void rehearsal_remember(struct db *db, const struct entity *entity, const void *record,
+    int64_t pupil, enum written_how how);
 struct db *rehearsal_of(const struct db *db);
 void rehearsal_done(struct rehearsal *rehearsal);
+
+/* write.c: writes once more, with history and audit, what the write function wrote in a copy. The
+ * caller knows that nothing changed since on which its rules or what the actor may write rest; the
+ * row itself must be as it was read. */
+bool change_checked(struct db *db, const struct entity *entity, void *record, enum written_how how,
+    int64_t pupil, struct error *err);
 
 /* Translates an SQLite error to Dutch in err, with the status that belongs to rc; always returns
  * false. */

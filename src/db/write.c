@@ -136,6 +136,14 @@ static bool rules_allow(struct db *db, const struct entity *entity, const void *
 	return fail(err, why.status, "%s", why.text);
 }
 
+static bool is_as_read(const struct entity *entity, const struct record *stored,
+    const struct record *keys, struct error *err)
+{
+	return stored->rev == keys->rev ||
+	       fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
+	           entity->title);
+}
+
 static bool insert(struct db *db, const struct entity *entity, struct record *keys, void *record,
     struct error *err)
 {
@@ -148,7 +156,7 @@ static bool insert(struct db *db, const struct entity *entity, struct record *ke
 	    record_run(db, entity, INSERT_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
 	    journal_change(db, "insert", entity, NULL, record, pupil, err)) {
-		rehearsal_remember(db, entity, record, WRITTEN_NEW);
+		rehearsal_remember(db, entity, record, pupil, WRITTEN_NEW);
 		return true;
 	}
 	keys->rev--;
@@ -160,13 +168,9 @@ static bool insert(struct db *db, const struct entity *entity, struct record *ke
 static bool update(struct db *db, const struct entity *entity, struct record *keys, void *record,
     const void *before, struct error *err)
 {
-	const struct record *stored = before;
 	int64_t pupil;
-	if (!may_write(db, entity, keys->id, &pupil, err))
+	if (!may_write(db, entity, keys->id, &pupil, err) || !is_as_read(entity, before, keys, err))
 		return false;
-	if (stored->rev != keys->rev)
-		return fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
-		    entity->title);
 	if (record_equal(entity, before, record))
 		return true;
 	if (!record_check_change(db, entity, before, record, err) ||
@@ -176,7 +180,7 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
 	if (journal_begin(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
 	    journal_change(db, "update", entity, before, record, pupil, err)) {
-		rehearsal_remember(db, entity, record, WRITTEN_CHANGED);
+		rehearsal_remember(db, entity, record, pupil, WRITTEN_CHANGED);
 		return true;
 	}
 	keys->rev--;
@@ -207,6 +211,38 @@ bool change_save(struct db *db, const struct entity *entity, void *record, struc
 	return good;
 }
 
+static bool write_checked(struct db *db, const struct entity *entity, const void *before,
+    void *record, enum written_how how, int64_t pupil, struct error *err)
+{
+	static const char *const actions[] = {
+	    [WRITTEN_NEW] = "insert", [WRITTEN_CHANGED] = "update", [WRITTEN_REMOVED] = "delete"};
+	struct record *keys = record;
+	bool removes = how == WRITTEN_REMOVED;
+	keys->rev += !removes;
+	bool good = removes ? record_delete(db, entity, keys->id, err)
+	                    : record_run(db, entity, how == WRITTEN_NEW ? INSERT_ROW : UPDATE_ROW,
+	                          record, err);
+	return good && journal_change(
+	                   db, actions[how], entity, before, removes ? NULL : record, pupil, err);
+}
+
+bool change_checked(struct db *db, const struct entity *entity, void *record, enum written_how how,
+    int64_t pupil, struct error *err)
+{
+	const struct record *keys = record;
+	if (!allowed(db, entity, err) || !journal_begin(db, err))
+		return false;
+	if (how == WRITTEN_NEW)
+		return write_checked(db, entity, NULL, record, how, pupil, err);
+	struct arena arena = {0};
+	void *before = arena_alloc(&arena, entity->size);
+	bool good = record_get_inside(db, entity, keys->id, before, &arena, err) &&
+	            is_as_read(entity, before, keys, err) &&
+	            write_checked(db, entity, before, record, how, pupil, err);
+	arena_done(&arena);
+	return good;
+}
+
 bool change_restore(struct db *db, const struct entity *entity, void *record, struct error *err)
 {
 	return allowed(db, entity, err) && journal_begin(db, err) &&
@@ -222,12 +258,9 @@ bool change_remove(
 		return false;
 	struct arena arena = {0};
 	void *before = arena_alloc(&arena, entity->size);
-	const struct record *stored = before;
 	bool good = record_get_inside(db, entity, keys->id, before, &arena, err) &&
-	            may_write(db, entity, keys->id, &pupil, err);
-	if (good && stored->rev != keys->rev)
-		good = fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
-		    entity->title);
+	            may_write(db, entity, keys->id, &pupil, err) &&
+	            is_as_read(entity, before, keys, err);
 	good = good && rules_allow(db, entity, before, NULL, err);
 	if (good && journal_begin(db, err)) {
 		good = record_delete(db, entity, keys->id, err);
@@ -240,7 +273,7 @@ bool change_remove(
 		good = false;
 	}
 	if (good)
-		rehearsal_remember(db, entity, record, WRITTEN_REMOVED);
+		rehearsal_remember(db, entity, record, pupil, WRITTEN_REMOVED);
 	arena_done(&arena);
 	return good;
 }

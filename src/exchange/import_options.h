@@ -24,9 +24,16 @@ struct import_options {
 	                    then */
 	const char *subject, *evidence_kind; /* of a folder: for names without one; NULL: the name
 	                                        must say the subject, and it is a werkstuk */
-	void (*progress)(const char *what, long done, long total); /* of a folder; or NULL */
-	struct date today;                                         /* unset: today by the clock */
+	struct date today;                   /* unset: today by the clock */
+	/* Of a long file or a folder, told now and then how many of its rows or files are done;
+	 * false stops the import. May be NULL. */
+	bool (*progress)(void *watcher, size_t done, size_t total);
+	void *watcher;
 };
+
+/* Tells how far it is; false with err when that stops the import. */
+bool import_goes_on(
+    const struct import_options *options, size_t done, size_t total, struct error *err);
 
 /*
  * Imports the bytes of a whole file as the current actor, in one change set; DENIED when the actor

@@ -108,11 +108,46 @@ const char *report_fault_text(struct import_report *report, const struct import_
 	return kept;
 }
 
+/* "… en nog 99800 fouten: kolom soort 50000, kolom score 49800". */
+static void count_rest(struct import_report *report, struct import_lines *lines, size_t from)
+{
+	enum { COLUMNS = 8 };
+	const char *column[COLUMNS];
+	size_t count[COLUMNS] = {0}, columns = 0, elsewhere = 0;
+	struct buffer text = {0};
+	for (size_t i = from; i < report->fault_count; i++) {
+		size_t at = 0;
+		while (at < columns && strcmp(column[at], report->faults[i].column) != 0)
+			at++;
+		if (at == columns && columns < COLUMNS)
+			column[columns++] = report->faults[i].column;
+		if (at < columns && *report->faults[i].column)
+			count[at]++;
+		else
+			elsewhere++;
+	}
+	const char *between = ":";
+	buffer_format(&text, "… en nog %zu fouten", report->fault_count - from);
+	for (size_t i = 0; i < columns; i++)
+		if (count[i]) {
+			buffer_format(&text, "%s kolom %s %zu", between, column[i], count[i]);
+			between = ",";
+		}
+	if (elsewhere && columns > 1)
+		buffer_format(&text, "%s verder %zu", between, elsewhere);
+	report_line(report, lines, "%s", buffer_text(&text));
+	buffer_done(&text);
+}
+
+/* Nobody reads all of very many faults: the first are named, the rest is counted. */
 static const struct import_lines *fault_lines(struct import_report *report)
 {
+	enum { NAMED = 200 };
 	struct import_lines *lines = &report->fault_lines;
-	for (size_t i = lines->count; i < report->fault_count; i++)
+	for (size_t i = lines->count; i < report->fault_count && i < NAMED; i++)
 		report_line(report, lines, "%s", report_fault_text(report, &report->faults[i]));
+	if (report->fault_count > NAMED && lines->count == NAMED)
+		count_rest(report, lines, NAMED);
 	return lines;
 }
 

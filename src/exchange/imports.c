@@ -127,7 +127,7 @@ static bool run(struct db *db, const struct import_kind *kind, const char *name_
 }
 
 /* Nobody waits for a file of many lines: it is worked out in a copy, and then written at once. Who
- * is overtaken time and again does it all under the lock. */
+ * is overtaken begins again; the last time only what is written is checked once more. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
@@ -138,20 +138,17 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
 	with_kind.kind = kind->name;
 	if (kind->folder)
 		return evidence_import(db, name_of_file, &with_kind, report, err);
-	for (int i = 0; i < ATTEMPTS && overtaken && good; i++) {
+	for (int i = 1; i <= ATTEMPTS && overtaken && good; i++) {
 		struct db *copy = rehearsal_begin(db, err);
 		if (!copy)
 			return false;
-		if (i)
+		if (i > 1)
 			report_done(report);
 		good = run(copy, kind, name_of_file, bytes, &with_kind, report, err);
 		overtaken = false;
 		if (good && !options->dry_run)
-			good = rehearsal_perform(copy, &overtaken, err);
+			good = rehearsal_perform(copy, i == ATTEMPTS, &overtaken, err);
 		db_close(copy);
 	}
-	if (!good || !overtaken)
-		return good;
-	report_done(report);
-	return run(db, kind, name_of_file, bytes, &with_kind, report, err);
+	return good;
 }

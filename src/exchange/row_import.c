@@ -316,13 +316,29 @@ static bool find_columns(
 	       headers_agree(table, used, import->file, err);
 }
 
+/* What a row needs in memory goes when it is done, unless its kind keeps something for the others.
+ */
+static bool take_row(
+    struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
+{
+	struct arena whole = import->arena;
+	if (kind->keeps)
+		return kind->row(import, row, err);
+	import->arena = (struct arena){0};
+	bool good = kind->row(import, row, err);
+	arena_done(&import->arena);
+	import->arena = whole;
+	return good;
+}
+
 static bool import_row(
     struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
 {
 	if (headers_pass_over(&import->table, row, import->report))
 		return true;
 	import->report->read++;
-	return headers_refuse(&import->table, row, import->report) || kind->row(import, row, err);
+	return headers_refuse(&import->table, row, import->report) ||
+	       take_row(import, kind, row, err);
 }
 
 static bool import_rows(
@@ -333,6 +349,8 @@ static bool import_rows(
 		return false;
 	for (size_t i = 0; i < import->table.rows; i++) {
 		size_t row = import->order ? import->order[i] : i;
+		if (!import_goes_on(import->options, i, import->table.rows, err))
+			return false;
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));

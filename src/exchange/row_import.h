@@ -47,6 +47,7 @@ struct row_import_kind {
 	const struct header_name *names;
 	int columns;
 	bool repeats; /* a row of the file may have several of them, in numbered columns */
+	bool keeps;   /* a row leaves something in the arena of the import for those that follow */
 	bool (*allowed)(const struct row_import *import);
 	/* Returns the name of a required column that is missing, or NULL. */
 	const char *(*missing)(const struct row_import *import);

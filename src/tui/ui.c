@@ -104,6 +104,15 @@ void ui_say(struct ui *ui, const char *format, ...)
 	va_end(arguments);
 }
 
+bool ui_goes_on(struct ui *ui)
+{
+	struct key key;
+	ui_draw(ui);
+	*ui->message = '\0'; /* it is true for a moment */
+	ui->keys->next(ui->keys, &key, 0);
+	return !key_is(&key, K_ESC) && key.kind != K_LOST;
+}
+
 bool ui_complain(struct ui *ui, const char *format, ...)
 {
 	va_list arguments;

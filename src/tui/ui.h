@@ -142,6 +142,10 @@ void ui_draw(struct ui *ui);
 /* Shows a message in place of the bar until the next key. */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Shows what was said, while something takes long; false when Esc was pressed, or the terminal is
+ * lost. */
+bool ui_goes_on(struct ui *ui);
+
 /* Like ui_say, for something that went wrong; always returns false. */
 bool ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -129,8 +129,8 @@ KEYS = {
         ("its tab Zorg", "8", "[8 Z"), ("Esc out of the dossier", ESCAPE, "Leerlingen"), ("back to the Werklijst", "1", "[Werklijst")],
     "DIR": [
         ("cursor", DOWN, None), ("tab Leerlingen", "2", "[Leerlingen]"), ("dossier opened", ENTER, "[1 O"), ("Esc out of the dossier", ESCAPE, "Leerlingen"),
-        ("tab OPP", "3", "[OPP"), ("tab Zorg", "4", "[Zorg"), ("tab Stages", "5", "[Stages"), ("tab Portfolio", "6", "[Portfolio"),
-        ("tab Diploma", "7", "[Diploma"), ("tab Uitstroom", "8", "[Uitstroom"), ("tab Kwaliteit", "9", "[Kwaliteit"),
+        ("tab OPP", "3", "[OPP"), ("tab Zorg", "4", "[Zorg"), ("tab Stages", "5", "[Stages"), ("tab Portfolio", "7", "[Portfolio"),
+        ("tab Diploma", "8", "[Diploma"), ("tab Uitstroom", "9", "[Uitstroom"), ("tab Kwaliteit", "0", "[Kwaliteit"),
         ("back to the Werklijst", "1", "[Werklijst")],
     "ZWA": [
         ("", "4", "[Zorg"), ("review of a class", ENTER, None), ("", ESCAPE, None), ("who is on course", "k", "koers"), ("", ENTER, None),
@@ -217,15 +217,83 @@ def insert_bare(before, after):
     return sum(len(new) for _, new in rows), seconds
 
 
+def name_of(number):
+    """No digits stand in a name."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def pupils_import(db):
     path, copy, after = f"{work}/pupils.csv", f"{work}/copy.db", f"{work}/after.db"
     with open(path, "w") as out:
         out.write("Stamnummer;Roepnaam;Achternaam;Geslacht;Geboortedatum;Klas;Leerjaar\n")
-        out.writelines(f"{800000 + n:06d};Kind{n};Achternaam{n};{'MV'[n % 2]};14-03-{today.year - 14};{n % 5 + 1}{'ABC'[n % 3]};{n % 5 + 1}\n" for n in range(1000))
+        out.writelines(f"{800000 + n:06d};Kind{name_of(n)};Achternaam{name_of(n)};{'MV'[n % 2]};14-03-{today.year - 14};{n % 5 + 1}{'ABC'[n % 3]};{n % 5 + 1}\n" for n in range(1000))
     ours = run(*as_actor(copy, "ADM", "import", "leerlingen", path), times=3, before=lambda: copy_of(db))
     shutil.move(copy, after)
     count, bare = min(insert_bare(db, after) for _ in range(3))
     row("import of 1000 pupils", ours / bare, 3, "x", f"{ours:.3f} s, {count} bare inserts {bare:.3f} s")
+
+
+SUBJECTS = ("Engels", "Nederlands", "rekenen", "burgerschap", "groen", "techniek", "mentorles")
+
+
+def save_until(db, over, told):
+    """Saves every 0.2 s beside whatever else happens, as short as a save can be; leaves the longest wait in seconds and how often it saved."""
+    file, longest, saves = sqlite3.connect(db, isolation_level=None, timeout=0), 0, 0
+    file.execute("PRAGMA synchronous=FULL")
+    while not os.path.exists(over):
+        began = time.monotonic()
+        for statement in ("BEGIN IMMEDIATE", "UPDATE draft SET since = since WHERE id = (SELECT min(id) FROM draft)", "COMMIT"):
+            while True:
+                try:
+                    file.execute(statement)
+                    break
+                except sqlite3.OperationalError:
+                    time.sleep(0.005)
+        longest, saves = max(longest, time.monotonic() - began), saves + 1
+        time.sleep(0.2)
+    with open(told, "w") as out:
+        out.write(f"{longest} {saves}")
+
+
+def while_others_save(db, *command):
+    """Seconds of CPU and MB of a command, and the longest that somebody waited who saved meanwhile."""
+    over, told = f"{work}/over", f"{work}/told"
+    for old in (over, told):
+        if os.path.exists(old):
+            os.remove(old)
+    saver = os.fork()
+    if saver == 0:
+        save_until(db, over, told)
+        os._exit(0)
+    said = subprocess.run(("/usr/bin/time", "-f", "%U %S %M") + command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr
+    open(over, "w").close()
+    os.waitpid(saver, 0)
+    try:
+        user, system, kilobytes = said.splitlines()[-1].split()
+    except (IndexError, ValueError):
+        sys.exit(f"bench: {' '.join(command)}: {said[:500]}")
+    with open(told) as answer:
+        longest, saves = answer.read().split()
+    return float(user) + float(system), int(kilobytes) / 1024, float(longest), int(saves)
+
+
+def large_import(db):
+    """A file of 100,000 results, and one of as many lines that are all wrong."""
+    lines, copy = 100000, copy_of(db)
+    with sqlite3.connect(copy) as file:
+        numbers = [row[0] for row in file.execute("SELECT number FROM pupil ORDER BY number")]
+        file.execute("INSERT INTO draft (id, actor, form, record, parent, rev, since) VALUES (1, 1, 'bench', 0, 0, 0, '')")
+    last = today - datetime.timedelta(days=1)
+    for name, kind in (("results", "methodetoets"), ("faults", "zomaar iets")):
+        with open(f"{work}/{name}.csv", "w") as out:
+            out.write("Stamnummer;vak;soort;titel;gemaakt op;score\n")
+            out.writelines(f"{numbers[n % len(numbers)]};{SUBJECTS[n % len(SUBJECTS)]};{kind};toets {n};{last - datetime.timedelta(days=n % 60)};7,5\n" for n in range(lines))
+    for what, actor, command in ((f"import of {lines} results", "ADM", ("import", "resultaten", f"{work}/results.csv")), ("undoing them", "ADM", ("undo",)),
+                                 (f"{lines} lines, all wrong", "ADM", ("import", "resultaten", f"{work}/faults.csv"))):
+        seconds, memory, longest, saves = while_others_save(copy, *as_actor(copy, actor, *command))
+        row(what, seconds, 120, "s", f"{1e6 * seconds / lines:.0f} us a line")
+        row("  memory of it", memory, 300, "MB")
+        row("  longest wait of who saves meanwhile", longest, 0.5, "s", f"{saves} saves, by the clock")
 
 
 def main():
@@ -242,6 +310,7 @@ def main():
     norms(db, "170x6", 0.15)
     opp_workbook(db)
     pupils_import(db)
+    large_import(db)
     size = "170x6"
     if large:
         years = min(10, today.year - 2020)  # no more fit in an example school

@@ -1,5 +1,6 @@
-/* Adding evidence is cut off at each write to the disk, and the directory is moved before anybody
- * looks: the dossier and the archive still agree. */
+/* Adding evidence and an import are cut off at each write to the disk. Of evidence the directory is
+ * moved before anybody looks: the dossier and the archive still agree. An import is there whole, or
+ * not at all. */
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -17,11 +18,14 @@
 #include "db/file/archive.h"
 #include "db/file/backup.h"
 #include "db/write.h"
+#include "exchange/imports.h"
 #include "model/iop/iop.h"
 #include "model/portfolio/portfolio.h"
 #include "tests_school.h"
 
 #include <cmocka.h>
+
+enum { IMPORTED = 60 };
 
 /* The system call of SQLite at which this process ends; 0: it does not. */
 static int calls_left;
@@ -198,6 +202,66 @@ static void first_evidence(void **state)
 	cut_off_and_moved(*state, true);
 }
 
+static bool import_cut_off(const struct place *place, int dies_at)
+{
+	pid_t child = fork();
+	if (child == 0) {
+		struct error err = {0};
+		struct import_report report = {0};
+		struct buffer bytes = {0};
+		struct import_kind kind = import_kind_find("resultaten");
+		struct import_options options = {0};
+		struct db *db = db_open(place->path, DB_WRITE, &err);
+		if (!db)
+			_exit(3);
+		access_system(db);
+		buffer_add(&bytes, "Stamnummer;Vak;Soort;Titel;Gemaakt op;Score\n");
+		for (int i = 0; i < IMPORTED; i++)
+			buffer_format(&bytes, "%s;rekenen;methodetoets;toets %d;01-09-2026;7\n",
+			    i % 2 ? "00123" : "00124", i);
+		die_at(dies_at);
+		_exit(
+		    import_run(db, &kind, "bestand.csv", &bytes, &options, &report, &err) ? 0 : 1);
+	}
+	int status;
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+	return WIFEXITED(status);
+}
+
+static int64_t results_in(const struct place *place)
+{
+	struct error err = {0};
+	int64_t count = -1;
+	struct db *db = db_open(place->path, DB_READ, &err);
+	assert_non_null(db);
+	access_system(db);
+	assert_true(db_int(db, &count, &err, "SELECT count(*) FROM visible_result", ""));
+	db_close(db);
+	return count;
+}
+
+static void an_import_is_whole_or_absent(void **state)
+{
+	const struct school_file *s = *state;
+	char directory[256 + 8];
+	snprintf(directory, sizeof directory, "%s.hier", s->path);
+	struct place place = place_in(directory);
+	bool whole = false;
+	int call = 0, absent = 0;
+	while (!whole) {
+		copy_school(s->path, &place);
+		whole = import_cut_off(&place, ++call);
+		is_sound(&place, call);
+		int64_t count = results_in(&place);
+		assert_true(count == IMPORTED || (count == 0 && !whole));
+		absent += count == 0;
+		clear(&place);
+	}
+	assert_true(absent > 20);
+}
+
 /* Reads through a new connection: what this one believes proves nothing. */
 static int64_t notes_in_file(const struct school_file *s)
 {
@@ -256,6 +320,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    CASE(evidence_beside_others),
 	    CASE(first_evidence),
+	    CASE(an_import_is_whole_or_absent),
 	    CASE(sync_that_fails),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -241,10 +241,14 @@ bool journal_write_erased(
 	return journal_insert(db, change, content, size, err);
 }
 
-/* Draws as many numbers and moments as when each change had a key, a salt and a time of its own, so
- * that a seed keeps producing the same example school. */
-static void draw_salt(unsigned char salt[JOURNAL_SALT])
+/* A history that goes on has its salt. Where all follows from a seed, as many numbers and moments
+ * are drawn as when each change had a key, a salt and a time of its own: so a seed keeps producing
+ * the same example school. */
+static void draw_salt(
+    const struct journal *journal, int64_t pupil, unsigned char salt[JOURNAL_SALT])
 {
+	if (!random_is_seeded() && journal->history && journal->pupil == pupil)
+		return;
 	(void)new_id();
 	random_bytes(salt, JOURNAL_SALT);
 	(void)clock_ms();
@@ -260,8 +264,8 @@ bool journal_change(struct db *db, const char *action, const struct entity *enti
 	    .action = action,
 	    .table = entity->table,
 	    .area = area_names[entity->area].code};
-	unsigned char salt[JOURNAL_SALT];
-	draw_salt(salt);
+	unsigned char salt[JOURNAL_SALT] = {0};
+	draw_salt(&db->journal, pupil, salt);
 	values_pack(&fields, entity, before, after, before != NULL);
 	if (before && *db->change_reason)
 		values_add(&fields, CHANGE_REASON, NULL, db->change_reason);

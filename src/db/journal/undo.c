@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/journal/journal_internal.h"
+#include "db/rehearsal.h"
 #include "db/write.h"
 
 struct step {
@@ -141,24 +142,45 @@ static bool undo_steps(struct db *db, const struct undone *undone, struct error 
 	return good;
 }
 
-static bool take_back(
-    struct db *db, int64_t change_set, bool only_try, char title[256], struct error *err)
+static bool undo_set(struct db *db, const struct undone *undone, bool only_try, struct error *err)
 {
-	struct undone undone;
-	char own_title[300];
-	if (!find_change_set(db, change_set, &undone, err))
+	char title[300];
+	snprintf(title, sizeof title, "Ongedaan: %s", undone->title);
+	if (!change_begin(db, title, err))
 		return false;
-	snprintf(title, 256, "%s", undone.title);
-	snprintf(own_title, sizeof own_title, "Ongedaan: %s", title);
-	if (!change_begin(db, own_title, err))
-		return false;
-	db->undoes = undone.last;
+	db->undoes = undone->last;
 	/* undoing one's own last change is reason enough */
-	bool good = change_because(db, "ongedaan gemaakt", err) && undo_steps(db, &undone, err);
+	bool good = change_because(db, "ongedaan gemaakt", err) && undo_steps(db, undone, err);
 	if (good && !only_try)
 		return change_commit(db, err);
 	change_abandon(db);
 	return good;
+}
+
+/* Nobody waits for the undoing of much. */
+static bool undo_in_copy(
+    struct db *db, const struct undone *undone, bool only_try, struct error *err)
+{
+	bool overtaken;
+	struct db *copy = rehearsal_begin(db, err);
+	if (!copy)
+		return false;
+	bool good = undo_set(copy, undone, only_try, err) &&
+	            (only_try || rehearsal_perform(copy, true, &overtaken, err));
+	db_close(copy);
+	return good;
+}
+
+static bool take_back(
+    struct db *db, int64_t change_set, bool only_try, char title[256], struct error *err)
+{
+	enum { MUCH = 500 };
+	struct undone undone;
+	if (!find_change_set(db, change_set, &undone, err))
+		return false;
+	snprintf(title, 256, "%s", undone.title);
+	return (undone.last - undone.first < MUCH ? undo_set : undo_in_copy)(
+	    db, &undone, only_try, err);
 }
 
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err)

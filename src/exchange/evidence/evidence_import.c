@@ -16,22 +16,18 @@ struct evidence_run {
 	struct evidence_folder folder;
 };
 
-static void show_progress(struct evidence_run *me, const char *what, size_t done)
-{
-	if (me->options->progress)
-		me->options->progress(what, (long)done, (long)me->folder.count);
-}
-
 /* Looks into each file whose name is right. */
-static void read_files(struct evidence_run *me)
+static bool read_files(struct evidence_run *me, struct error *err)
 {
 	for (size_t i = 0; i < me->folder.count; i++) {
 		struct evidence_file *file = &me->folder.files[i];
 		struct error why = {0};
 		if (!file->refusal && !attachment_read(me->db, file->path, &file->attachment, &why))
 			evidence_refuse(&me->folder, file, "%s", why.text);
-		show_progress(me, "Bestanden gelezen", i + 1);
+		if (!import_goes_on(me->options, i + 1, me->folder.count, err))
+			return false;
 	}
+	return true;
 }
 
 /* Has the pupil this file already, under whatever name? */
@@ -141,10 +137,10 @@ static bool store_some(struct evidence_run *me, size_t *from, struct error *err)
 		struct evidence_file *file = &me->folder.files[end];
 		if (!is_wanted(file))
 			continue;
-		good = attachment_store(me->db, file->path, &file->attachment, err);
+		good = import_goes_on(me->options, end + 1, me->folder.count, err) &&
+		       attachment_store(me->db, file->path, &file->attachment, err);
 		bytes += file->attachment.size;
 		files++;
-		show_progress(me, "Bestanden opgeborgen", end + 1);
 	}
 	good = attachments_end(me->db, good, err);
 	for (size_t i = begin; good && i < end; i++)
@@ -175,7 +171,7 @@ static bool attempt(struct evidence_run *me, bool *overtaken, struct error *err)
 	bool good = save_all(me, copy, err) && tell(me, err);
 	*overtaken = false;
 	if (good && !me->options->dry_run)
-		good = store_bytes(me, err) && rehearsal_perform(copy, overtaken, err);
+		good = store_bytes(me, err) && rehearsal_perform(copy, false, overtaken, err);
 	db_close(copy);
 	return good;
 }
@@ -204,10 +200,7 @@ bool evidence_import(struct db *db, const char *folder, const struct import_opti
 	}
 	bool good = evidence_folder_read(folder, &me.folder, err) &&
 	            evidence_folder_names(db, options, &me.folder, err);
-	if (good) {
-		read_files(&me);
-		good = take_in(&me, err);
-	}
+	good = good && read_files(&me, err) && take_in(&me, err);
 	evidence_folder_done(&me.folder);
 	return good;
 }

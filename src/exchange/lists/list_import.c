@@ -273,6 +273,7 @@ static struct row_import_kind make_kind(struct list_import *list)
 	    .empty = "Zet er de rijen van de lijst onder.",
 	    .header = header_example(list),
 	    .names = make_names(list),
+	    .keeps = true,
 	    .columns = list->count,
 	    .missing = missing,
 	    .begin = load_known,

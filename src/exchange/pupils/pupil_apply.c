@@ -94,8 +94,11 @@ bool apply_plan(struct import *import, struct error *err)
 {
 	if (!apply_year(import, err) || !apply_classes(import, err) || !apply_staff(import, err))
 		return false;
-	for (size_t i = 0; i < import->planned_count; i++)
+	for (size_t i = 0; i < import->planned_count; i++) {
+		if (!import_goes_on(&import->options, i, import->planned_count, err))
+			return false;
 		if (!apply_pupil(import, &import->planned[i], err))
 			return fail_in(err, "leerling %s", import->planned[i].pupil.number);
+	}
 	return true;
 }

@@ -60,14 +60,32 @@ const char *value_name(struct arena *arena, const char *text, char *out, size_t 
 	             "UTF-8 (in Excel: CSV UTF-8).";
 }
 
+/* The pattern, made ready once: that takes longer than to hold a text against it. */
+static const regex_t *ready(const char *pattern)
+{
+	static struct made {
+		const char *pattern;
+		regex_t compiled;
+		struct made *next;
+	} * all;
+	for (struct made *made = all; made; made = made->next)
+		if (made->pattern == pattern)
+			return &made->compiled;
+	struct made *made = xcalloc(1, sizeof *made);
+	if (regcomp(&made->compiled, pattern, REG_EXTENDED | REG_ICASE) != 0) {
+		free(made);
+		return NULL;
+	}
+	made->pattern = pattern;
+	made->next = all;
+	all = made;
+	return &made->compiled;
+}
+
 bool value_looks(const char *text, const char *pattern)
 {
-	regex_t compiled;
-	if (regcomp(&compiled, pattern, REG_EXTENDED | REG_ICASE | REG_NOSUB) != 0)
-		return false;
-	bool looks = regexec(&compiled, text, 0, NULL, 0) == 0;
-	regfree(&compiled);
-	return looks;
+	const regex_t *compiled = ready(pattern);
+	return compiled && regexec(compiled, text, 0, NULL, 0) == 0;
 }
 
 /* As a spreadsheet shortens them, in Dutch and in English. */
@@ -120,17 +138,12 @@ const char *value_number(struct arena *arena, const char *text, char *out, size_
  * day can have in XML. */
 static size_t day_length(const char *text)
 {
-	regex_t compiled;
+	static const char behind[] =
+	    "([ T](0?0:00(:00([.,]0+)?)?|12:00(:00)? *AM)(Z|[+-][0-9]{2}:[0-9]{2})?|Z|[+-][0-9]{2}:[0-9]{2})$";
+	const regex_t *compiled = ready(behind);
 	regmatch_t match;
-	size_t len = strlen(text);
-	if (regcomp(&compiled,
-	        "([ T](0?0:00(:00([.,]0+)?)?|12:00(:00)? *AM)(Z|[+-][0-9]{2}:[0-9]{2})?|Z|[+-][0-9]{2}:[0-9]{2})$",
-	        REG_EXTENDED | REG_ICASE) != 0)
-		return len;
-	if (regexec(&compiled, text, 1, &match, 0) == 0)
-		len = (size_t)match.rm_so;
-	regfree(&compiled);
-	return len;
+	return compiled && regexec(compiled, text, 1, &match, 0) == 0 ? (size_t)match.rm_so
+	                                                              : strlen(text);
 }
 
 bool value_is_nobody(const char *text)

@@ -21,6 +21,7 @@ struct competence_row {
 struct competence_rows {
 	struct competence_row *rows, *added;
 	size_t count, added_count, added_capacity;
+	struct arena arena; /* that of a row is emptied when the row is done */
 };
 
 /* A column of the listing: for the cell, and for what is stored. */
@@ -59,23 +60,22 @@ static bool read_rows(struct record_import *import, struct error *err)
 	    TAKE_AS(competence_row, by_teacher, "teacher_level"),
 	    TAKE_AS(competence_row, by_company, "company_level"), TAKE(competence_row, rated_on),
 	    {0}};
-	struct row_import *frame = &import->frame;
 	struct competence_rows *shown = xcalloc(1, sizeof *shown);
-	struct query *q = db_query(frame->db,
+	struct query *q = db_query(import->frame.db,
 	    "SELECT pupil, period, code, pupil_level, mentor_level, teacher_level, company_level, rated_on "
 	    "FROM list_competenties",
 	    "");
 	import->competences = shown;
 	if (!query_take_all(
-	        q, table, sizeof *shown->rows, &shown->rows, &shown->count, &frame->arena, err))
+	        q, table, sizeof *shown->rows, &shown->rows, &shown->count, &shown->arena, err))
 		return false;
 	if (shown->count)
 		qsort(shown->rows, shown->count, sizeof *shown->rows, by_key);
 	return true;
 }
 
-static bool find_row(
-    struct record_line *line, const struct rating *about, struct competence_row *out, struct error *err)
+static bool find_row(struct record_line *line, const struct rating *about,
+    struct competence_row *out, struct error *err)
 {
 	struct record_import *import = line->import;
 	*out = (struct competence_row){.pupil = about->pupil,
@@ -145,7 +145,9 @@ static void keep_added(struct record_import *import, const struct competence_row
 	struct competence_rows *all = import->competences;
 	all->added =
 	    array_grow(all->added, all->added_count, &all->added_capacity, sizeof *all->added);
-	all->added[all->added_count++] = *row;
+	struct competence_row *kept = &all->added[all->added_count++];
+	*kept = *row;
+	kept->code = arena_text(&all->arena, row->code);
 }
 
 bool competence_levels(struct record_line *line, const void *wanted, struct error *err)
@@ -193,8 +195,10 @@ void competence_doubles(struct record_import *import)
 
 void competence_done(struct record_import *import)
 {
-	if (import->competences)
-		free(import->competences->added);
+	if (!import->competences)
+		return;
+	arena_done(&import->competences->arena);
+	free(import->competences->added);
 	free(import->competences);
 }
 

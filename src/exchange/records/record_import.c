@@ -75,70 +75,6 @@ bool record_take_along(struct record_line *line, const char *name, const struct 
 	return true;
 }
 
-/* Names in a key are the same without accents and case. */
-static bool is_same(struct record_import *import, const void *a, const void *b)
-{
-	const struct entity *entity = import->kind->entity;
-	for (const char *const *key = import->kind->key; *key; key++) {
-		const struct field *field = entity_field(entity, *key);
-		const char *left = (const char *)a + field->offset,
-		           *right = (const char *)b + field->offset;
-		bool same = field->type == FIELD_TEXT
-		                ? strcmp(text_fold(&import->frame.arena, left),
-		                      text_fold(&import->frame.arena, right)) == 0
-		                : field_equal(field, a, b);
-		if (!same)
-			return false;
-	}
-	return !import->kind->differ || !import->kind->differ(a, b);
-}
-
-/* Does the row say something for this column? */
-static bool is_said(struct record_line *line, const struct row_target *target)
-{
-	const char *text = row_cell(&line->import->frame, line->row, target->column);
-	const struct field *field = entity_field(line->import->kind->entity, target->field);
-	return *text && !name_is_among(line->import->kind->key, target->field) &&
-	       !(field->type == FIELD_DATE && value_is_no_date(text));
-}
-
-/* Of how much does a stored record say what the row says? */
-static int likeness(struct record_line *line, const void *said, const void *stored)
-{
-	int count = 0;
-	for (const struct row_target *t = line->import->targets; t->field; t++)
-		count += is_said(line, t) &&
-		         field_equal(entity_field(line->import->kind->entity, t->field), said, stored);
-	return count;
-}
-
-/* The stored record that the row is about, of several the one that is most like what it says; id 0:
- * there is none. */
-static bool find_stored(
-    struct record_line *line, const void *said, void *stored, struct error *err)
-{
-	struct record_import *import = line->import;
-	const struct entity *entity = import->kind->entity;
-	struct arena *arena = &import->frame.arena;
-	void *record = arena_alloc(arena, entity->size);
-	int best = -1;
-	struct query *q = db_query(import->frame.db,
-	    arena_format(
-	        arena, "SELECT * FROM visible_%s WHERE pupil = ?1 ORDER BY id", entity->table),
-	    "i", line->pupil.id);
-	bool good = true;
-	memset(stored, 0, entity->size);
-	while (good && query_next(q)) {
-		good = record_load(entity, q, record, arena, err);
-		int like = good && is_same(import, said, record) ? likeness(line, said, record) : -1;
-		if (like > best) {
-			best = like;
-			memcpy(stored, record, entity->size);
-		}
-	}
-	return query_done(q, good ? err : NULL) && good;
-}
-
 static bool take_fields(struct record_line *line, bool keys, void *record, struct error *err)
 {
 	struct record_import *import = line->import;
@@ -167,11 +103,19 @@ static const char *key_shown(struct record_line *line, const void *record)
 	return shown;
 }
 
+bool record_says(struct record_line *line, const struct row_target *target)
+{
+	const char *text = row_cell(&line->import->frame, line->row, target->column);
+	const struct field *field = entity_field(line->import->kind->entity, target->field);
+	return *text && !name_is_among(line->import->kind->key, target->field) &&
+	       !(field->type == FIELD_DATE && value_is_no_date(text));
+}
+
 static void put_said(struct record_line *line, const char *said, char *record)
 {
 	for (const struct row_target *t = line->import->targets; t->field; t++) {
 		const struct field *field = entity_field(line->import->kind->entity, t->field);
-		if (is_said(line, t))
+		if (record_says(line, t))
 			memcpy(record + field->offset, said + field->offset, field->size);
 	}
 }
@@ -205,6 +149,8 @@ static bool save(struct record_line *line, const void *before, void *record, str
 			return true;
 	}
 	remember(line, ((const struct record *)record)->id, is_new || changes);
+	if (is_new)
+		stored_add(line, record);
 	if (is_new)
 		report_line(report, &report->added, "%s%s%s", line->who, *shown ? ": " : "", shown);
 	else if (changes)
@@ -254,7 +200,7 @@ static bool read_record(struct record_line *line, struct error *err)
 		return line->bad || kind->row(line, record, err);
 	char *said = arena_alloc(arena, kind->entity->size);
 	memcpy(said, record, kind->entity->size);
-	if (!take_fields(line, false, said, err) || !find_stored(line, said, before, err))
+	if (!take_fields(line, false, said, err) || !stored_find(line, said, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
 	if (is_new)
@@ -401,5 +347,6 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
 	competence_done(&import);
+	stored_done(&import);
 	return good;
 }

@@ -5,6 +5,15 @@
 #include "exchange/kept_since.h"
 #include "exchange/records/record_import.h"
 
+/* Records by the hash of their key; hashes that are the same stand behind each other. */
+struct stored {
+	struct stored_key {
+		uint64_t hash;
+		int64_t id; /* 0: free */
+	} * at;
+	size_t count, room; /* room is a power of two */
+};
+
 struct record_import {
 	struct row_import frame; /* first */
 	const struct record_kind *kind;
@@ -19,7 +28,19 @@ struct record_import {
 	} * taken; /* the records that lines were about */
 	size_t taken_count, taken_capacity, empty_rows;
 	struct competence_rows *competences; /* of the kind competenties, once read */
+	struct stored stored, pupils_read;
 };
+
+/* Does the row say something for this column, which is not one of the key? */
+bool record_says(struct record_line *line, const struct row_target *target);
+
+/* The stored record that a line is about, by what it says of pupil and key; of several the one that
+ * is most like what it says; id 0: there is none. */
+bool stored_find(struct record_line *line, const void *said, void *found, struct error *err);
+
+/* A record that was saved is there for the lines that follow. */
+void stored_add(struct record_line *line, const void *record);
+void stored_done(struct record_import *import);
 
 /* Is it one of these names, which end with NULL? */
 bool name_is_among(const char *const *names, const char *name);

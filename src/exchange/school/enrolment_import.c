@@ -327,6 +327,7 @@ bool enrolment_import(struct db *db, const char *name_of_file, const struct buff
 	    .empty = "Zet er de inschrijvingen onder: een regel per leerling en schooljaar.",
 	    .header = "Stamnummer;Schooljaar;Klas;Leerjaar;Van;Tot en met",
 	    .names = names,
+	    .keeps = true,
 	    .columns = ENROLMENT_COLUMNS,
 	    .allowed = allowed,
 	    .missing = missing,

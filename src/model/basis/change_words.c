@@ -32,14 +32,15 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
 	return is_key ? "wat nu niet te kiezen is" : label;
 }
 
-/* Appends how many records of each kind are new, changed and gone; nothing for a few records. */
-static bool add_counts(
-    struct db *db, int64_t first, int64_t change_set, struct buffer *out, struct error *err)
+/* Appends how many records of each kind are new, changed and gone; nothing for a few records. total
+ * gets how many they are. */
+static bool add_counts(struct db *db, int64_t first, int64_t change_set, int64_t *total,
+    struct buffer *out, struct error *err)
 {
 	enum { FEW = 5 };
 	struct buffer counts = {0};
 	const char *said = "";
-	int64_t total = 0;
+	*total = 0;
 	struct query *q = db_query(db,
 	    "SELECT action, table_name, count(*) AS records "
 	    "FROM (SELECT action, table_name, min(id) AS first "
@@ -59,10 +60,10 @@ static bool add_counts(
 		buffer_format(&counts, "%s (%lld)",
 		    entity ? entity->title : named_text(q, "table_name"),
 		    (long long)named_int(q, "records"));
-		total += named_int(q, "records");
+		*total += named_int(q, "records");
 		said = action;
 	}
-	if (total > FEW)
+	if (*total > FEW)
 		buffer_format(out, "%s %s.\n", buffer_text(&counts), said);
 	buffer_done(&counts);
 	return query_done(q, err);
@@ -100,32 +101,40 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
     void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,
     struct error *err)
 {
+	enum { LOOKED_AT = 1000 }; /* of the last changes: enough to show, however large the set */
 	struct description me = {.db = db, .line = line, .out = out, .about = ""};
 	size_t count = 0;
 	/* both ends as values: a SELECT in their place would read all of history */
-	int64_t first = 0;
+	int64_t first = 0, records, begun = 0, last = 0;
 	if (!db_int(db, &first, err, "SELECT first FROM visible_change_set WHERE id = ?1", "i",
 	        change_set) ||
-	    !add_counts(db, first, change_set, out, err))
+	    !add_counts(db, first, change_set, &records, out, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT coalesce(p.name, '') AS name, h.pupil, h.table_name, h.field, h.before, h.after, "
+	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.table_name, h.field, h.before, h.after, "
 	    "coalesce(h.about, '') AS about "
 	    "FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "
-	    "WHERE h.run BETWEEN ?1 AND ?2 "
+	    "WHERE h.run BETWEEN ?1 AND ?2 AND h.id > ?2 - ?3 "
 	    "ORDER BY h.id DESC, h.field",
-	    "ii", first, change_set);
-	while (query_next(q)) {
+	    "iii", first, change_set, (int64_t)LOOKED_AT);
+	while (count <= most && query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));
 		const struct field *field =
 		    entity ? entity_field(entity, named_text(q, "field")) : NULL;
-		if (change_is_for_people(field) &&
-		    strcmp(named_text(q, "before"), named_text(q, "after")) != 0 && count++ < most)
-			add_field(&me, q, entity, field);
+		if (!change_is_for_people(field) ||
+		    strcmp(named_text(q, "before"), named_text(q, "after")) == 0)
+			continue;
+		if (count++ == most)
+			break;
+		begun += named_int(q, "id") != last;
+		last = named_int(q, "id");
+		add_field(&me, q, entity, field);
 	}
 	arena_done(&me.arena);
-	if (count > most)
-		buffer_format(out, "… en nog %zu\n", count - most);
+	if (count > most && records > begun)
+		buffer_format(out, "… en nog %lld\n", (long long)(records - begun));
+	else if (count > most)
+		buffer_add(out, "… en meer\n");
 	return query_done(q, err);
 }

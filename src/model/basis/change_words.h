@@ -28,7 +28,7 @@ struct change_words {
 /*
  * Describes a change set as far as the actor may see it: of a large one first how many records of
  * each kind, "leerling (60), klas (6) nieuw."; then the last most fields by line, which appends a
- * whole line; and how many more there are.
+ * whole line; and how many records are not among them.
  */
 bool change_describe(struct db *db, int64_t change_set, size_t most,
     void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,

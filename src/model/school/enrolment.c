@@ -54,17 +54,18 @@ bool enrolment_rule(struct db *db, const void *before, const void *record, struc
 	if (!row)
 		return true;
 	struct query *q = db_query(db,
-	    "SELECT y.name, y.starts_on, y.ends_on, "
-	    "(SELECT c.name FROM visible_class c WHERE c.id = ?2 AND c.school_year <> y.id) AS elsewhere, "
-	    "o.starts_on AS other_from, coalesce(o.ends_on, n.ends_on) AS other_until "
-	    "FROM visible_school_year y "
-	    "LEFT JOIN visible_enrolment o ON o.id = ("
-	    "  SELECT e.id FROM visible_enrolment e "
+	    "WITH other (starts_on, ends_on) AS ("
+	    "  SELECT e.starts_on, coalesce(e.ends_on, l.ends_on) "
+	    "  FROM visible_enrolment e "
 	    "  JOIN visible_school_year l ON l.id = e.school_year "
+	    "  JOIN visible_school_year y ON y.id = ?1 "
 	    "  WHERE e.pupil = ?3 AND e.id <> ?4 "
 	    "  AND e.starts_on <= coalesce(?6, y.ends_on) AND coalesce(e.ends_on, l.ends_on) >= ?5 "
 	    "  ORDER BY e.starts_on LIMIT 1) "
-	    "LEFT JOIN visible_school_year n ON n.id = o.school_year "
+	    "SELECT y.name, y.starts_on, y.ends_on, "
+	    "(SELECT c.name FROM visible_class c WHERE c.id = ?2 AND c.school_year <> y.id) AS elsewhere, "
+	    "(SELECT starts_on FROM other) AS other_from, (SELECT ends_on FROM other) AS other_until "
+	    "FROM visible_school_year y "
 	    "WHERE y.id = ?1",
 	    "iiiidd", row->school_year, row->class, row->pupil, row->id, row->starts_on,
 	    row->ends_on);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -108,6 +109,34 @@ static void question_about_undoing_counts(void **state)
 	assert_true(headless_shows(&h, "inschrijving, klas: 2A"));
 	assert_true(headless_shows(&h, "… en nog"));
 	assert_int_equal(pupils(s), before + 3);
+}
+
+static void (*usual_next)(struct key_source *source, struct key *key, int timeout_ms);
+
+/* Whoever asks whether a key is there already finds Esc. */
+static void next_or_esc(struct key_source *source, struct key *key, int timeout_ms)
+{
+	*key = (struct key){.kind = K_FUNC, .code = K_ESC};
+	if (timeout_ms)
+		usual_next(source, key, timeout_ms);
+}
+
+static void esc_stops_a_long_import(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	struct buffer text = {0};
+	buffer_add(&text, HEADER);
+	for (int i = 0; i < 300; i++)
+		buffer_format(&text, "%d;Visser%c%c;Tim;11-12-2012;2A;2\n", 7001 + i, 'a' + i % 26,
+		    'a' + i / 26);
+	usual_next = h.source.next;
+	h.source.next = next_or_esc;
+	bring_in(s, buffer_text(&text), "<F2><Right><Enter><Shot><Enter>");
+	h.source.next = usual_next;
+	buffer_done(&text);
+	assert_non_null(strstr(buffer_text(&h.shots), "Het inlezen is gestopt."));
+	assert_int_equal(pupils(s), before);
 }
 
 static void question_is_answered_no_at_first(void **state)
@@ -266,6 +295,7 @@ int main(void)
 	    TEST(preview_shows_what_would_change),
 	    TEST(import_is_one_step_that_can_be_undone),
 	    TEST(question_about_undoing_counts),
+	    TEST(esc_stops_a_long_import),
 	    TEST(question_is_answered_no_at_first),
 	    TEST(what_stays_is_said_before),
 	    TEST(fault_says_line_column_value_and_reason),

@@ -128,11 +128,8 @@ static bool find_offers(struct ui *ui, struct offers *offers, int64_t pupil, con
 static bool show_progress(void *context, int done, int total)
 {
 	struct ui *ui = context;
-	struct key key;
 	ui_say(ui, "Werkmap maken: %d van %d leerlingen. Esc breekt af.", done, total);
-	ui_draw(ui);
-	ui->keys->next(ui->keys, &key, 0);
-	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
+	return ui_goes_on(ui);
 }
 
 /* Asks for the name of the school or company that receives the pupil, because a consent may be for

@@ -59,7 +59,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 static bool is_fault(const struct listed *list, size_t row)
 {
 	const struct preview *me = list->owner;
-	return me->report.fault_count && row + me->report.fault_count >= list->rows.count;
+	return me->report.fault_count && row + me->report.fault_lines.count >= list->rows.count;
 }
 
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
@@ -128,6 +128,13 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	    me->options.sheet ? " · blad " : "", me->options.sheet ? me->options.sheet : "");
 	header->subtitle = me->report.fault_count ? faults_in_words(me, &ui->scratch)
 	                                          : changes_in_words(me, &ui->scratch);
+}
+
+static bool show_progress(void *watcher, size_t done, size_t total)
+{
+	struct ui *ui = watcher;
+	ui_say(ui, "Bezig: %zu van %zu regels. Esc breekt af.", done, total);
+	return ui_goes_on(ui);
 }
 
 /* Reads the file, and tries the import without keeping it. False: it cannot be read at all; bad
@@ -321,6 +328,8 @@ static enum outcome act_import(struct ui *ui, struct screen *screen)
 		return STAY;
 	report_done(&me->report);
 	me->options.dry_run = false;
+	ui_say(ui, "Bezig met inlezen …");
+	ui_draw(ui);
 	if (import_run(ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, &err)) {
 		ui_say(ui, "Ingelezen: %zu nieuw, %zu gewijzigd.%s", me->report.added.count,
 		    me->report.changed_pupils,
@@ -407,7 +416,7 @@ bool preview_import(
 {
 	struct preview me = {.kind = kind,
 	    .path = path,
-	    .options.school_year = school_year,
+	    .options = {.school_year = school_year, .progress = show_progress, .watcher = ui},
 	    .screen.list.list.no_header = true};
 	struct error err = {0};
 	bool chosen = kind->folder || (file_read(path, CSV_FILE_MAX, &me.bytes, &err) &&
