@@ -215,7 +215,7 @@ static void class_gets_another_mentor(void **state)
 	press("klassen", "m<Enter><C-u>kok<Enter><Down><C-u>12-10<F2><Right><Enter>");
 	assert_int_equal(school_count(s, last), 1);
 	assert_int_equal(school_count(s, both), before);
-	press("klassen", "u<Right><Enter>");
+	press("klassen", "u<Enter><Right><Enter>");
 	assert_int_equal(school_count(s, last), 0);
 	press("klassen", "mkok<Enter><Down>12-10<F2><Enter>");
 	assert_int_equal(school_count(s, last), 0);
