@@ -74,8 +74,8 @@ static bool read_rows(struct record_import *import, struct error *err)
 	return true;
 }
 
-static bool find_row(
-    struct record_line *line, const struct rating *about, struct competence_row *out, struct error *err)
+static bool find_row(struct record_line *line, const struct rating *about,
+    struct competence_row *out, struct error *err)
 {
 	struct record_import *import = line->import;
 	*out = (struct competence_row){.pupil = about->pupil,

@@ -202,7 +202,8 @@ const struct record_kind iop_record_kinds[] = {
         .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek"},
             {"Aanwezig", "aanwezig", "leerling, ouder/verzorger 1"}, PERIOD_COLUMNS, {0}},
         .others = (const struct field_name[]){{"soortgesprek", "gesprek"}, {0}},
-        .examples = (const struct field_example[]){{"planned_on", ""}, {"held_on", "14-09-2026"}, {0}},
+        .examples =
+            (const struct field_example[]){{"planned_on", ""}, {"held_on", "14-09-2026"}, {0}},
         .parent = talk_about,
         .after = add_attendees},
     {.name = "afspraken",

@@ -86,9 +86,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .key = (const char *const[]){"kind", "detail", "number", NULL},
         .parent = take_days,
         .differ = is_renewed,
-        .others =
-            (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"},
-                {"issuer", "uitgever"}, {"company", "leerbedrijf"}, {0}},
+        .others = (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"},
+            {"issuer", "uitgever"}, {"company", "leerbedrijf"}, {0}},
         .examples = (const struct field_example[]){{"detail", ""}, {"number", "VCA-2026-117"},
             {"company", ""}, {"started_on", ""}, {"exam_on", ""}, {"obtained_on", "14-09-2026"},
             {"expires_on", ""}, {"stopped_on", ""}, {0}},

@@ -107,15 +107,15 @@ static int likeness(struct record_line *line, const void *said, const void *stor
 {
 	int count = 0;
 	for (const struct row_target *t = line->import->targets; t->field; t++)
-		count += is_said(line, t) &&
-		         field_equal(entity_field(line->import->kind->entity, t->field), said, stored);
+		count +=
+		    is_said(line, t) &&
+		    field_equal(entity_field(line->import->kind->entity, t->field), said, stored);
 	return count;
 }
 
 /* The stored record that the row is about, of several the one that is most like what it says; id 0:
  * there is none. */
-static bool find_stored(
-    struct record_line *line, const void *said, void *stored, struct error *err)
+static bool find_stored(struct record_line *line, const void *said, void *stored, struct error *err)
 {
 	struct record_import *import = line->import;
 	const struct entity *entity = import->kind->entity;
@@ -130,7 +130,8 @@ static bool find_stored(
 	memset(stored, 0, entity->size);
 	while (good && query_next(q)) {
 		good = record_load(entity, q, record, arena, err);
-		int like = good && is_same(import, said, record) ? likeness(line, said, record) : -1;
+		int like =
+		    good && is_same(import, said, record) ? likeness(line, said, record) : -1;
 		if (like > best) {
 			best = like;
 			memcpy(stored, record, entity->size);
@@ -287,6 +288,8 @@ static bool is_empty(const struct record_import *import, size_t row)
 	if (held && is_listing(&import->frame.table) &&
 	    !*row_cell(&import->frame, row, record_column(import, held)))
 		return true;
+	if (import->kind->row) /* what it says stands in further columns */
+		return false;
 	for (int i = WHOM_COLUMNS; i < WHOM_COLUMNS + import->field_count; i++)
 		if (*row_cell(&import->frame, row, i))
 			return false;
