@@ -4,8 +4,8 @@
 . "$(dirname "$0")/../../support/lib.sh"
 STIP_DB=$dir/school.db
 export STIP_DB
-"$STIP" demo --pupils 60 --years 3 --seed 1 >"$dir/log" 2>&1
-printf 'code;locatie\n00;Noord\n01;Zuid\n' | "$STIP" --as ADM import locaties - >>"$dir/log" 2>&1
+ok 'an example school' example "$STIP_DB" 60 3 1 2026-11-30
+printf 'code;locatie\n00;Noord\n01;Zuid\n' | "$STIP" --as ADM import locaties - >"$dir/log" 2>&1
 
 listings() { "$STIP" list | sed '/^$/,$d' | cut -d' ' -f1; }
 # Somebody who may bring in this listing.
