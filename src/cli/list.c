@@ -11,7 +11,8 @@ void add_listings_back(struct buffer *out)
 {
 	const struct listing *listing;
 	const char *between = "";
-	buffer_add(out, "Deze lijsten komen als CSV of werkmap, ook gewijzigd, terug met stip import LIJST BESTAND:\n");
+	buffer_add(out,
+	    "Deze lijsten komen als CSV of werkmap, ook gewijzigd, terug met stip import LIJST BESTAND:\n");
 	for (size_t i = 0; (listing = listing_at(i)); i++) {
 		if (!listing->back)
 			continue;

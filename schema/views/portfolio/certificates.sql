@@ -33,8 +33,9 @@ JOIN certificate_kind k ON k.code = c.kind;
 -- The register. The year is that in which a certificate was obtained, else that of the exam or of the start.
 CREATE VIEW list_certificaten AS
 SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label,
-       c.kind_label, c.detail, iif(c.recognised, 'ja', 'nee') AS recognised, c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer,
-       c.number AS certificate_number, b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
+       c.kind_label, c.detail, iif(c.recognised, 'ja', 'nee') AS recognised, c.category_label, c.state, c.obtained_on,
+       c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer, c.number AS certificate_number,
+       b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
        (SELECT group_concat(code || ' ' || name, '; ')
         FROM (
           SELECT w.code, w.name

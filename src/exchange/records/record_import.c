@@ -233,6 +233,8 @@ static bool is_empty(const struct record_import *import, size_t row)
 	if (held && is_listing(&import->frame.table) &&
 	    !*row_cell(&import->frame, row, record_column(import, held)))
 		return true;
+	if (import->kind->row) /* what it says stands in further columns */
+		return false;
 	for (int i = WHOM_COLUMNS; i < WHOM_COLUMNS + import->field_count; i++)
 		if (*row_cell(&import->frame, row, i))
 			return false;

@@ -124,8 +124,8 @@ static bool change_subject(struct line *line, struct error *err)
 {
 	struct row_import *import = line->import;
 	const struct lesson_group before = line->group;
-	if (!row_take(import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad,
-	        err))
+	if (!row_take(
+	        import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad, err))
 		return false;
 	if (line->bad || record_equal(&lesson_group_entity, &before, &line->group))
 		return true;
@@ -267,8 +267,7 @@ static bool find_member(struct line *line, const struct entity *entity, const ch
 	while (!exact && record_next(cursor, record, arena))
 		if (*key_of(entity, "lesson_group", record) == line->group.id &&
 		    *key_of(entity, who_field, record) == who) {
-			exact =
-			    date_compare(*day_of(entity, "starts_on", record), line->from) == 0;
+			exact = date_compare(*day_of(entity, "starts_on", record), line->from) == 0;
 			memcpy(out, record, entity->size);
 			count++;
 		}
@@ -293,8 +292,8 @@ static bool put_member(struct line *line, const struct entity *entity, const cha
 	if (*cell(line, GRP_FROM) || !*key_of(entity, "id", before))
 		*day_of(entity, "starts_on", now) = line->from;
 	struct date *ends_on = day_of(entity, "ends_on", now);
-	bool with_year = !date_is_set(line->until) &&
-	                 date_compare(*ends_on, line->school_year.ends_on) == 0;
+	bool with_year =
+	    !date_is_set(line->until) && date_compare(*ends_on, line->school_year.ends_on) == 0;
 	if (*cell(line, GRP_UNTIL) && !with_year)
 		*ends_on = line->until;
 	shown = arena_format(&import->arena, "%s: %s", shown, line->group.name);
@@ -371,8 +370,10 @@ static bool put_class(struct line *line, struct error *err)
 /* Is this line of the listing of lessons about a class, which is no lesson group? */
 static bool is_class(struct row_import *import, size_t row)
 {
-	return row_has(import, GRP_NAME) && strcmp(row_cell(import, row, GRP_SUBJECT), "klas") == 0 &&
-	       strcmp(header_bare(&import->arena, csv_header(&import->table, import->where[GRP_NAME])),
+	return row_has(import, GRP_NAME) &&
+	       strcmp(row_cell(import, row, GRP_SUBJECT), "klas") == 0 &&
+	       strcmp(
+	           header_bare(&import->arena, csv_header(&import->table, import->where[GRP_NAME])),
 	           "lesgroepofklas") == 0;
 }
 

@@ -84,7 +84,8 @@ bool class_of_row(struct row_import *import, size_t row, int column, const char 
 	return row_save(import, row, &class_entity, NULL, class, bad, err);
 }
 
-bool staff_of_row(struct row_import *import, const char *text, struct staff *staff, struct error *err)
+bool staff_of_row(
+    struct row_import *import, const char *text, struct staff *staff, struct error *err)
 {
 	struct staff second;
 	struct query *q = db_query(import->db,

@@ -37,7 +37,8 @@ bool school_year_of_row(
 bool class_of_row(struct row_import *import, size_t row, int column, const char *name,
     const struct school_year *year, struct class *class, bool *made, bool *bad, struct error *err);
 
-/* The member of staff with this code, or with this name when only one has it; id 0: there is none. */
+/* The member of staff with this code, or with this name when only one has it; id 0: there is none.
+ */
 bool staff_of_row(
     struct row_import *import, const char *text, struct staff *staff, struct error *err);
 

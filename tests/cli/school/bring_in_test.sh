@@ -28,6 +28,8 @@ ok 'and its teacher sees them' test "$("$STIP" --as KOK list leerlingen --csv | 
 printf 'Lesgroep;Vak;Docent;Stamnummer\nBES dinsdag;rekenen;KOK;00125\nBES dinsdag;;;00123\n' >"$dir/group.csv"
 ok 'one pupil a line' grep -q '2 nieuw' <("$STIP" import lesgroepen "$dir/group.csv")
 ok 'changes nothing the second time' grep -q '0 nieuw, 0 gewijzigd, 2 ongewijzigd' <("$STIP" import lesgroepen "$dir/group.csv")
+ok 'two subjects for one group' grep -q 'regel 3, kolom Vak, "Nederlands": regel 2 geeft deze lesgroep een ander vak' <(printf 'Lesgroep;Vak\nNieuw;rekenen\nNieuw;Nederlands\n' | "$STIP" import lesgroepen - 2>&1)
+ok 'a group gets another subject' grep -q 'lesgroep BES dinsdag: vak rekenen -> Nederlands' <(printf 'Lesgroep;Vak\nBES dinsdag;Nederlands\n' | "$STIP" import lesgroepen - 2>&1)
 ok 'a class in which nobody is' grep -q 'in deze klas zit niemand' <(printf 'Klas;Vak;Docent\n9Z;Nederlands;KOK\n' | "$STIP" import lesgroepen - 2>&1)
 
 "$STIP" --as ZOR import ouders --voorbeeld >"$dir/template.csv"

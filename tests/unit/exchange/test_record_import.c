@@ -10,6 +10,7 @@
 #include "db/write.h"
 #include "exchange/records/record_import.h"
 #include "exchange/template/import_template.h"
+#include "model/iop/iop.h"
 #include "tests_import.h"
 
 #include <cmocka.h>
@@ -218,6 +219,82 @@ static void renewed_certificate_is_another(void **state)
 	    2);
 }
 
+/* A training that began when the one before was over is another one. */
+static void training_after_one_that_stopped_is_another(void **state)
+{
+	struct school_file *s = *state;
+	static const char file[] = "Stamnummer;Certificaat;Begonnen op;Gestopt op\n"
+	                           "00123;EHBO;01-09-2025;\n00123;EHBO;01-02-2024;01-05-2024\n";
+	school_act(s, s->mentor);
+	import_good(s, "certificaten",
+	    "Stamnummer;Certificaat;Begonnen op;Gestopt op\n00123;EHBO;01-02-2024;01-05-2024\n");
+	import_good(s, "certificaten", file);
+	import_says("1 nieuw, 0 gewijzigd, 1 ongewijzigd");
+	import_good(s, "certificaten", file);
+	import_says("0 nieuw, 0 gewijzigd, 2 ongewijzigd");
+}
+
+/* Of two things with the same key a line is about the one that is most like it. */
+static void line_is_about_what_is_most_like_it(void **state)
+{
+	struct school_file *s = *state;
+#define AGREEMENTS "Stamnummer;Afspraak;Wie;Uiterlijk;Gedaan op;Schooljaar;Periode\n"
+#define FIRST "00123;Bellen;mentor;01-12-2026;"
+#define SECOND "00123;Bellen;leerling;08-12-2026;"
+	import_good(s, "gesprekken",
+	    "Stamnummer;Soort gesprek;Gehouden op;Schooljaar;Periode\n"
+	    "00123;driehoeksgesprek;14-09-2026;2026-2027;1\n");
+	import_good(s, "afspraken", AGREEMENTS FIRST ";2026-2027;1\n");
+	struct agreement second = {.iop_talk = school_count(s, "SELECT id FROM visible_iop_talk"),
+	    .made_on = date_make(2026, 9, 14),
+	    .text = "Bellen",
+	    .who = "LLN",
+	    .due_on = date_make(2026, 12, 8)};
+	school_add(s, &agreement_entity, &second);
+	import_good(s, "afspraken", AGREEMENTS FIRST ";2026-2027;1\n" SECOND ";2026-2027;1\n");
+	import_says("0 nieuw, 0 gewijzigd, 2 ongewijzigd");
+	import_good(
+	    s, "afspraken", AGREEMENTS FIRST ";2026-2027;1\n" SECOND "15-09-2026;2026-2027;1\n");
+	import_says("0 nieuw, 1 gewijzigd, 1 ongewijzigd");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_agreement "
+	                                 "WHERE who = 'LLN' AND done_on = '2026-09-15'"),
+	    1);
+}
+
+#define LEVELS "Stamnummer;Schooljaar;Periode;Competentie;Mentor oordeelt;Vakdocent oordeelt\n"
+
+static void level_that_is_another_is_a_rating(void **state)
+{
+	struct school_file *s = *state;
+	import_good(s, "competenties", LEVELS "00123;2026-2027;1;A01;2;\n");
+	import_says("A01, Mentor oordeelt 2");
+	import_good(s, "competenties", LEVELS "00123;2026-2027;1;A01;2;3\n");
+	import_says("1 nieuw, 0 gewijzigd, 0 ongewijzigd");
+	import_good(s, "competenties", LEVELS "00123;2026-2027;1;A01;3;\n");
+	import_says("A01, Mentor oordeelt 3 (was 2)");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 3);
+	import_good(s, "competenties", LEVELS "00123;2026-2027;1;A01;3;3\n");
+	import_says("0 nieuw, 0 gewijzigd, 1 ongewijzigd");
+}
+
+static void level_that_cannot_be_is_refused(void **state)
+{
+	struct school_file *s = *state;
+	import_refused(s, "competenties",
+	    LEVELS "00123;2026-2027;1;A01;2;\n00123;2026-2027;1;A01;3;\n",
+	    "regel 3: regel 2 gaat over hetzelfde en zegt iets anders");
+	import_refused(
+	    s, "competenties", LEVELS "00123;2026-2027;1;;2;\n", "de competentie is leeg");
+	import_refused(s, "competenties", LEVELS "00123;2026-2027;1;A01;8;\n",
+	    "kolom Mentor oordeelt, \"8\": dit staat niet in de lijst");
+	import_refused(
+	    s, "competenties", LEVELS "00123;2026-2027;9;A01;2;\n", "dit is geen periode");
+	school_act(s, s->teacher);
+	import_refused(s, "competenties", LEVELS "00123;2026-2027;1;A01;2;\n",
+	    "Namens deze beoordelaar kun je geen oordeel geven");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
+}
+
 static void choice_that_is_not_there_is_named(void **state)
 {
 	refuse(*state, "ouders", PARENTS "00124;;;oma;Oma;ja;;alles\n",
@@ -276,6 +353,11 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(who_may_is_said, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(renewed_certificate_is_another, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        training_after_one_that_stopped_is_another, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(line_is_about_what_is_most_like_it, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(level_that_is_another_is_a_rating, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(level_that_cannot_be_is_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        template_of_each_kind_can_be_brought_in, set_up, tear_down),
