@@ -238,9 +238,10 @@ static void class_takes_over_what_it_had(void **state)
 	    school_count(
 	        s, "SELECT count(*) FROM list_taken WHERE kind GLOB 'OPP-*' AND pupil <> 0"),
 	    0);
-	/* nor is it in the list of OPPs: agreement that was due before is unknown */
-	assert_int_equal(school_count(s, "SELECT count(*) FROM list_opp WHERE number = '00123' "
-	                                 "AND missing = 'instemming: onbekend' AND due_on IS NULL"),
+	/* nor is it in the list of OPPs: agreement that was due before says so */
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_opp WHERE number = '00123' "
+	                    "AND missing = 'instemming (vóór Stip)' AND due_on IS NULL"),
 	    1);
 	fact(s,
 	    "UPDATE enrolment SET starts_on = '2026-10-05' WHERE pupil = (SELECT id FROM pupil WHERE number = '00124')");
