@@ -95,7 +95,7 @@ static int64_t set_opp(struct school_file *s)
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	opp.started_on = date_make(2026, 8, 25);
 	fill(s, &opp);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), "", &s->err));
 	return opp.id;
 }
 
@@ -220,7 +220,7 @@ static void mentor_does_not_set_or_withdraw(void **state)
 	assert_true(headless_shows(&h, "Een OPP vaststellen doet de zorgcoördinator."));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on IS NOT NULL"), 0);
 	school_act(s, s->care);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), "", &s->err));
 	school_act(s, s->mentor);
 	press_opp(s, "t");
 	assert_true(headless_shows(&h, "Een OPP intrekken doet de zorgcoördinator."));
@@ -366,7 +366,7 @@ static void tasks_open_where_they_are_solved(void **state)
 	/* a pupil of age agrees alone, and comes first */
 	assert_true(headless_shows(&h, "de leerling zelf"));
 	fill(s, &opp);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), "", &s->err));
 	school_act(s, s->mentor);
 	press("/meewegen<Enter>vandaag<F2>");
 	assert_true(headless_shows(&h, "vul eerst in wat met de mening"));

@@ -281,6 +281,30 @@ static bool find_evaluation(struct ui *ui, struct form_run *run, struct error *e
 	    "id", fresh->opp, fresh->evaluated_on);
 }
 
+/* Asks who took part: nobody is taken for granted. */
+static bool with_whom(struct ui *ui, struct form_run *run)
+{
+	static struct choice rows[] = {
+	    {"pupil", "de leerling, en is gehoord"},
+	    {"parents", "ouders of verzorgers, en hun mening is gevraagd"},
+	};
+	static const struct choices choices = {.rows = rows, .count = 2};
+	struct opp_evaluation *evaluation = run->record;
+	bool marks[2] = {false};
+	if (!run->is_new)
+		return true;
+	while (ui->leaving == STAY && !marks[0] && !marks[1]) {
+		if (!pick_many(ui, "Wie deden mee? Spatie kruist aan", &choices, marks))
+			return false;
+		if (!marks[0] && !marks[1])
+			ui_complain(
+			    ui, "Kruis aan met wie het OPP is geëvalueerd, met de spatiebalk.");
+	}
+	evaluation->with_pupil = marks[0];
+	evaluation->with_parents = marks[1];
+	return marks[0] || marks[1];
+}
+
 static const struct form_kind evaluation_form = {
     .form = {.entity = &opp_evaluation_entity,
         .title = "OPP evalueren",
@@ -288,6 +312,7 @@ static const struct form_kind evaluation_form = {
         .draft = "OPP: evaluatie van het OPP"},
     .of_pupil = true,
     .find = find_evaluation,
+    .ask = with_whom,
     .done = go_on,
 };
 
@@ -340,7 +365,6 @@ void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day)
 	if (!evaluation_now(ui, pupil, &evaluation))
 		return;
 	evaluation.evaluated_on = day;
-	evaluation.with_pupil = true;
 	evaluate(ui, pupil, &evaluation);
 }
 
