@@ -146,6 +146,7 @@ enum opp_mend {
 	MEND_FIELDS, /* the fields of the version */
 	MEND_LINES,  /* its factors and support */
 	MEND_HEARING,
+	MEND_WEIGHING, /* in the same record, of a pupil who was heard */
 	MEND_GUARDIANS,
 	MEND_AGREEMENT,
 	MEND_NOTHING,

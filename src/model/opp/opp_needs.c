@@ -66,9 +66,10 @@ static bool need_hearing(struct db *db, const struct opp *opp, struct date on, s
 	out[0].refusal = arena_format(arena,
 	    "De leerling is op %s nog niet gehoord over dit OPP. Schrijf eerst op wanneer dat is gebeurd en wat de leerling vindt. ",
 	    date_show(on).text);
-	need(&out[1], MEND_HEARING, NEED_LATER, "mening meegewogen", weighed,
+	enum opp_mend then = is_heard ? MEND_WEIGHING : MEND_HEARING;
+	need(&out[1], then, NEED_LATER, "mening meegewogen", weighed,
 	    weighed ? "ingevuld" : "nog niet: wat is met de mening gedaan?");
-	need(&out[2], MEND_HEARING, NEED_LATER, "uitgelegd aan de leerling", date_is_set(explained),
+	need(&out[2], then, NEED_LATER, "uitgelegd aan de leerling", date_is_set(explained),
 	    date_is_set(explained) ? arena_format(arena, "op %s", date_show(explained).text)
 	                           : "nog niet");
 	return query_done(q, err);

@@ -29,11 +29,16 @@ static const struct column columns[] = {
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct opp_need *need = &((const struct checklist *)context)->needs[row];
-	bool may_wait = !need->there && need->weight == NEED_LATER;
-	if (column == 0)
-		return need->label;
-	return may_wait ? arena_format(arena, "%s (mag later, met een reden)", need->state)
-	                : need->state;
+	(void)arena;
+	return column == 0 ? need->label : need->state;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	static const char *const names[] = {
+	    "Moet er eerst zijn", "Vraagt de wet, mag later met een reden", "Om te weten"};
+	(void)arena;
+	return names[((const struct checklist *)context)->needs[row].weight];
 }
 
 static const char *mark(void *context, size_t row)
@@ -64,6 +69,7 @@ static bool open_list(struct ui *ui, struct screen *screen, struct error *err)
 	    .cell = cell,
 	    .style = style,
 	    .mark = mark,
+	    .group = group,
 	    .context = me};
 	if (!read_list(ui, me, err))
 		return false;
@@ -114,8 +120,28 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	list_draw(ui, &me_of(screen)->list, body);
 }
 
+static bool may_set(const struct ui *ui, const struct screen *screen)
+{
+	return access_has_role(ui->db, CARE_COORDINATOR) &&
+	       !missing((const struct checklist *)screen, NEED_FIRST);
+}
+
+/* Says why it cannot be set now. */
+static void say_why(struct ui *ui)
+{
+	if (access_has_role(ui->db, CARE_COORDINATOR))
+		ui_say(ui, "Nog niet vast te stellen: Enter vult aan wat bij een ✗ ontbreekt.");
+	else
+		ui_say(ui, "Een OPP vaststellen doet de %s.",
+		    db_setting(ui->db, &ui->scratch, "titel_zorgcoordinator"));
+}
+
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
+	if (!may_set(ui, screen) && key_in("s F2", key)) {
+		say_why(ui);
+		return STAY;
+	}
 	return list_key(ui, &me_of(screen)->list, key);
 }
 
@@ -142,6 +168,9 @@ static enum outcome act_mend(struct ui *ui, struct screen *screen)
 		break;
 	case MEND_HEARING:
 		opp_hear(ui, me->pupil);
+		break;
+	case MEND_WEIGHING:
+		opp_weigh(ui, me->pupil);
 		break;
 	case MEND_GUARDIANS:
 		opp_guardians(ui, me->pupil);
@@ -207,12 +236,6 @@ static enum outcome act_set(struct ui *ui, struct screen *screen)
 	if (*reason && !draft_forget(ui->db, &draft, &err))
 		ui_show_error(ui, &err);
 	return CLOSE;
-}
-
-static bool may_set(const struct ui *ui, const struct screen *screen)
-{
-	return access_has_role(ui->db, CARE_COORDINATOR) &&
-	       !missing((const struct checklist *)screen, NEED_FIRST);
 }
 
 static const struct action actions[] = {

@@ -107,25 +107,38 @@ static const struct form_kind explanation_form = {
     .saved = "Bewaard.",
 };
 
-void opp_explain(struct ui *ui, int64_t pupil)
+/* Opens the first hearing of a version that was not explained yet. */
+static void explain(struct ui *ui, int64_t pupil, int64_t opp)
 {
 	struct error err = {0};
-	struct pupil_card card;
-	struct opp_state state;
 	int64_t id;
-	if (!opp_may_write(ui) || !opp_stand(ui, pupil, &card, &state))
-		return;
 	if (!db_int(ui->db, &id, &err,
 	        "SELECT coalesce(("
 	        "  SELECT id FROM visible_opp_hearing "
 	        "  WHERE opp = ?1 AND explained_on IS NULL "
 	        "  ORDER BY heard_on, id LIMIT 1), 0)",
-	        "i", state.current))
+	        "i", opp))
 		ui_show_error(ui, &err);
 	else if (!id)
 		ui_say(ui, "Er is geen gesprek waarvan nog iets moet worden uitgelegd.");
 	else
 		form_kind_open(ui, &explanation_form, id, pupil);
+}
+
+void opp_explain(struct ui *ui, int64_t pupil)
+{
+	struct pupil_card card;
+	struct opp_state state;
+	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
+		explain(ui, pupil, state.current);
+}
+
+void opp_weigh(struct ui *ui, int64_t pupil)
+{
+	struct pupil_card card;
+	struct opp_state state;
+	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
+		explain(ui, pupil, state.concept);
 }
 
 /* Agreement */

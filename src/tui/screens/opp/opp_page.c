@@ -80,25 +80,59 @@ static void make_room(void *context, const char *cell)
 		lines_add(page);
 }
 
-/* A line comes back as it was typed, even if it is not right yet. */
-static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
+/* What is kept begins with the rev of the row, so that a change by somebody else is noticed. */
+static const char *pack(void *context, size_t row, const char *text, struct arena *arena)
+{
+	const struct opp_page *page = context;
+	return text ? arena_format(arena, "%lld %s", (long long)page->lines[row].rev, text) : NULL;
+}
+
+static const char *unpack(const char *kept, int64_t *rev)
+{
+	char *text;
+	*rev = strtoll(kept, &text, 10);
+	return text + (*text == ' ');
+}
+
+static const char *tell(
+    struct ui *ui, void *context, const char *name, const char *kept, struct arena *arena)
+{
+	int64_t rev;
+	(void)ui, (void)context, (void)name, (void)arena;
+	return unpack(kept, &rev);
+}
+
+/* A line comes back as it was typed, even if it is not right yet; one goes on after it once it
+ * is. */
+static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *kept)
 {
 	struct opp_page *page = context;
 	struct page_line *line = &page->lines[row];
-	if (column != LINE_TEXT)
-		return set(ui, context, row, column, text);
-	line->text = arena_text(&page->screen.arena, text);
+	int64_t rev;
+	const char *text = unpack(kept, &rev);
+	bool taken = true;
+	if (column == LINE_TEXT)
+		line->text = arena_text(&page->screen.arena, text);
+	else if (column == LINE_KIND) /* a few letters that are no kind yet are not worth a word */
+		line_take_kind(ui, page, row, text);
+	else
+		taken = set_who(ui, page, line, text);
+	line = &page->lines[row];
+	line->rev = rev;
 	lines_end(page);
-	page->screen.grid.row = page->count - 1;
-	return true;
+	page->screen.grid.row = *page->lines[row].kind ? page->count - 1 : row;
+	return taken;
 }
 
 static const struct grid_draft_kind drafts = {
     .title = "OPP typen",
     .key = draft_key,
     .name = cell_name,
+    .back = "Hier stond tekst die nog niet is opgeslagen. F2 slaat hem op.",
+    .pack = pack,
     .make_room = make_room,
     .take = take,
+    .tell = tell,
 };
 
 /* Keys */

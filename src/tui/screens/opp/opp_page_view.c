@@ -178,10 +178,11 @@ static const char *hint(struct ui *ui, const struct opp_page *page)
 	size_t kind =
 	    grid->editing ? kind_by_letters(kinds, grid->edit.text, &names) : kinds->count;
 	const char *text = "";
+	bool several = names.len > 0;
 	if (grid->editing && kind < kinds->count) {
 		text = arena_format(&ui->scratch, "Enter: %s", kinds->rows[kind].label);
 	} else {
-		for (size_t i = 0; !names.len && i < kinds->count; i++)
+		for (size_t i = 0; !several && i < kinds->count; i++)
 			buffer_format(&names, "%s%s", i ? ", " : "", kinds->rows[i].label);
 		text = arena_format(&ui->scratch, "Soort, met de eerste letters: %s", names.text);
 		if (!grid->editing && line->proposed)

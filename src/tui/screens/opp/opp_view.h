@@ -120,6 +120,9 @@ void opp_hear(struct ui *ui, int64_t pupil);
  * pupil. */
 void opp_explain(struct ui *ui, int64_t pupil);
 
+/* The same for the concept. */
+void opp_weigh(struct ui *ui, int64_t pupil);
+
 /* When nobody has authority, a guardian is added first. */
 void opp_agree(struct ui *ui, int64_t pupil);
 
