@@ -307,11 +307,10 @@ static bool with_whom(struct ui *ui, struct form_run *run)
 	if (!run->is_new)
 		return true;
 	while (ui->leaving == STAY && !marks[0] && !marks[1]) {
-		if (!pick_many(ui, "Wie deden mee? Spatie kruist aan", &choices, marks))
+		if (!pick_many(ui, "Met wie is het OPP geëvalueerd?", &choices, marks))
 			return false;
 		if (!marks[0] && !marks[1])
-			ui_complain(
-			    ui, "Kruis aan met wie het OPP is geëvalueerd, met de spatiebalk.");
+			ui_complain(ui, "Kruis met Tab aan wie meededen.");
 	}
 	evaluation->with_pupil = marks[0];
 	evaluation->with_parents = marks[1];
