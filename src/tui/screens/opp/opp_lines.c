@@ -129,7 +129,7 @@ static bool add_part(struct ui *ui, struct opp_page *page, struct query *q, stru
 		return read_row(ui, page, line, err);
 	line->text = arena_format(arena, "%s%s%s", named_text(q, "direction"),
 	    *named_text(q, "direction") ? " " : "", named_text(q, "sentence"));
-	line->fixed_kind = arena_format(arena, "%s, afgeschermd", line->fixed_kind);
+	line->fixed_kind = "afgeschermd";
 	line->old_text = line->text;
 	return true;
 }

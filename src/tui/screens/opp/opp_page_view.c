@@ -193,20 +193,25 @@ static const char *hint(struct ui *ui, const struct opp_page *page)
 	return text;
 }
 
-/* Keeps the selected line in the window. */
+static int rows_between(
+    struct ui *ui, const struct opp_page *page, size_t from, size_t until, struct measure m)
+{
+	int rows = 0;
+	for (size_t i = from; i < until; i++)
+		rows += rows_of(ui, page, i, m);
+	return rows;
+}
+
+/* Keeps the selected line in the window, and the window full. */
 static void scroll(struct ui *ui, struct opp_page *page, struct measure m, int rows)
 {
 	size_t row = page->screen.grid.row;
 	if (page->top > row)
 		page->top = row;
-	for (;;) {
-		int used = 0;
-		for (size_t i = page->top; i <= row; i++)
-			used += rows_of(ui, page, i, m);
-		if (used <= rows || page->top == row)
-			return;
+	while (page->top < row && rows_between(ui, page, page->top, row + 1, m) > rows)
 		page->top++;
-	}
+	while (page->top > 0 && rows_between(ui, page, page->top - 1, page->count, m) <= rows)
+		page->top--;
 }
 
 void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
