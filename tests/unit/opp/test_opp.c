@@ -136,7 +136,8 @@ static void setting_without_hearing_is_refused(void **state)
 	assert_refused(s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "nog niet gehoord");
 	assert_true(hear(s, opp, day(10, 9)));
 	assert_refused(s, opp_set(s->db, opp, day(10, 8), "", &s->err), FAILED, "nog niet gehoord");
-	assert_refused(s, opp_set(s->db, opp, day(10, 11), "", &s->err), FAILED, "nog niet geweest");
+	assert_refused(
+	    s, opp_set(s->db, opp, day(10, 11), "", &s->err), FAILED, "nog niet geweest");
 	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 	assert_int_equal(number(s, "SELECT days FROM list_opp WHERE opp = ?1", opp), 69);
 }
@@ -162,7 +163,8 @@ static void agreement_can_be_asked_beforehand(void **state)
 	school_act(s, s->care);
 	int64_t opp = written(s), parent = add_guardian(s, s->daan, true);
 	assert_true(hear(s, opp, day(9, 20)));
-	assert_refused(s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "nog geen instemming");
+	assert_refused(
+	    s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "nog geen instemming");
 	assert_true(answer(s, opp, parent, day(10, 1)));
 	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 }
