@@ -128,6 +128,19 @@ static void line(struct typing *t, const char *sign, const char *sentence, const
 		key(t, "<Enter>");
 }
 
+static void nine_lines(struct typing *t)
+{
+	line(t, "+", "werkt graag met zijn handen", "w");
+	line(t, "+", "komt elke dag op tijd", "w");
+	line(t, "+", "oma helpt bij het opstaan", "n");
+	line(t, "-", "snel afgeleid", "g");
+	line(t, "-", "praat nog weinig Nederlands", "t");
+	line(t, "-", "telt op de vingers", "c");
+	line(t, "o", "elke week extra uitleg", "e");
+	line(t, "o", "samen met twee anderen werken", "k");
+	line(t, "o", "een uur logopedie", "");
+}
+
 /* Six factors and three supports, the school having no sentences yet: each kind by a letter. */
 static void nine_lines_take_few_keys(void **state)
 {
@@ -135,15 +148,7 @@ static void nine_lines_take_few_keys(void **state)
 	struct typing t = {0};
 	begin(s, s->daan);
 	key(&t, "f");
-	line(&t, "+", "werkt graag met zijn handen", "w");
-	line(&t, "+", "komt elke dag op tijd", "w");
-	line(&t, "+", "oma helpt bij het opstaan", "n");
-	line(&t, "-", "snel afgeleid", "g");
-	line(&t, "-", "praat nog weinig Nederlands", "t");
-	line(&t, "-", "telt op de vingers", "c");
-	line(&t, "o", "elke week extra uitleg", "e");
-	line(&t, "o", "samen met twee anderen werken", "k");
-	line(&t, "o", "een uur logopedie", "");
+	nine_lines(&t);
 	text(&t, "<Shot>");
 	key(&t, "<F2>");
 	press(s, t.keys.text);
@@ -156,6 +161,38 @@ static void nine_lines_take_few_keys(void **state)
 	    1);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 	assert_int_equal(t.count, 43);
+	buffer_done(&t.keys);
+}
+
+static void several(struct typing *t, size_t count, const char *keys)
+{
+	buffer_add(&t->keys, keys);
+	t->count += count;
+}
+
+/* From nothing to an OPP that is set, with everything that must be there first. */
+static void whole_opp_takes_few_keys(void **state)
+{
+	struct school_file *s = *state;
+	struct typing t = {0};
+	several(&t, 3, "f<Right><Enter>");
+	nine_lines(&t);
+	several(&t, 3, "<F2>s<Enter>");
+	several(&t, 7, "<Enter>regul<Enter>");
+	several(&t, 3, "<Down><Down><Enter>");
+	text(&t, "Daan werkt graag buiten.");
+	several(&t, 2, "<F2><F2>");
+	several(&t, 6, "<Down><Down><Down><Down><Down><Enter>");
+	several(&t, 3, "<Down><Down><Enter>");
+	text(&t, "Ik wil koken.");
+	several(&t, 2, "<F2><F2>");
+	several(&t, 2, "s<Enter>");
+	text(&t, "De ouders komen vrijdag.");
+	several(&t, 1, "<Enter>");
+	press(s, t.keys.text);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on = today()"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 9);
+	assert_int_equal(t.count, 73);
 	buffer_done(&t.keys);
 }
 
@@ -374,6 +411,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(nine_lines_take_few_keys),
+	    TEST(whole_opp_takes_few_keys),
 	    TEST(earlier_sentences_are_offered),
 	    TEST(only_what_the_actor_may_see_is_offered),
 	    TEST(proposed_kind_is_saved_only_once_accepted),
