@@ -48,6 +48,10 @@ char *text_fold(struct arena *arena, const char *text);
  */
 int text_match(const char *folded, const char *folded_query);
 
+/* Returns the words of the text, folded, each with one space before it and a last one after all:
+ * " komt op tijd "; so a word is found whole, or by how it begins. */
+char *text_words(struct arena *arena, const char *text);
+
 /* Copies text into place (size bytes) if it fits whole; otherwise leaves place alone, for the user
  * to fill in. */
 void text_put(char *place, size_t size, const char *text);

@@ -95,3 +95,31 @@ int text_match(const char *folded, const char *folded_query)
 	}
 	return sum;
 }
+
+/* Like is_between, and the punctuation outside ASCII: quotes, dashes, bullets, the hard space. */
+static bool is_mark(const char *at)
+{
+	const unsigned char *c = (const unsigned char *)at;
+	return is_between(*at) || (c[0] == 0xC2 && c[1] < 0xC0) ||
+	       (c[0] == 0xE2 && (c[1] == 0x80 || c[1] == 0x81));
+}
+
+char *text_words(struct arena *arena, const char *text)
+{
+	const char *folded = text_fold(arena, text);
+	char *words = arena_alloc(arena, strlen(folded) + 3), *end = words;
+	*end++ = ' ';
+	for (size_t size; *folded; folded += size) {
+		size = letter_size(folded);
+		if (!is_mark(folded)) {
+			memcpy(end, folded, size);
+			end += size;
+		} else if (end[-1] != ' ') {
+			*end++ = ' ';
+		}
+	}
+	if (end[-1] != ' ')
+		*end++ = ' ';
+	*end = '\0';
+	return words;
+}

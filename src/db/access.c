@@ -244,6 +244,17 @@ static void sql_read_hundredths(sqlite3_context *context, int n, sqlite3_value *
 		sqlite3_result_int64(context, hundredths);
 }
 
+/* "Komt (bijna) op tijd." as " komt bijna op tijd ", to find a word in it. */
+static void sql_words(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	struct arena arena = {0};
+	(void)n;
+	if (text)
+		sqlite3_result_text(context, text_words(&arena, text), -1, SQLITE_TRANSIENT);
+	arena_done(&arena);
+}
+
 /*
  * A table may be read only inside a view: context is then the name of that view, or of a WITH
  * inside it. What the statement reads itself has no context, or the name of a WITH of its own. (A
@@ -292,6 +303,7 @@ bool access_install(struct db *db, struct error *err)
 	    {"hundredths", 1, sql_hundredths},
 	    {"hundredths_short", 1, sql_hundredths_short},
 	    {"read_hundredths", 1, sql_read_hundredths},
+	    {"words", 1, sql_words},
 	};
 	/* Their results cannot change while a statement runs, so SQLite may call them once. */
 	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };

@@ -105,6 +105,33 @@ JOIN opp_support_kind k ON k.code = f.kind
 LEFT JOIN opp x ON x.id = f.ended_by
 WHERE coalesce(x.number > o.number, 1);
 
+-- Sentences of the OPPs that the actor may see, to be offered while another OPP is typed; those used for most pupils
+-- first. No shielded ones, and none with the name of a pupil of the school in it ("Daan", "Daans").
+CREATE VIEW opp_sentence AS
+WITH said AS (
+  SELECT pupil, direction, kind, sentence FROM visible_opp_factor
+  UNION ALL
+  SELECT pupil, 'o', kind, sentence FROM visible_opp_support
+),
+used AS MATERIALIZED (
+  SELECT direction, kind, sentence, count(DISTINCT pupil) AS pupils, words(sentence) AS words
+  FROM said
+  GROUP BY direction, kind, sentence
+  ORDER BY pupils DESC, sentence LIMIT 500
+),
+name AS MATERIALIZED (
+  SELECT rtrim(words(first_name)) AS word FROM pupil WHERE first_name <> ''
+  UNION
+  SELECT rtrim(words(last_name)) FROM pupil
+)
+SELECT direction, kind, sentence, pupils
+FROM used u
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM name n
+  WHERE n.word <> '' AND (instr(u.words, n.word || ' ') OR instr(u.words, n.word || 's '))
+);
+
 -- Answers about agreement with the support part. stands: counts on the reference date. Of each person only the last
 -- answer counts; a guardian's until the pupil is of age (a legal representative of an adult goes on), and a refusal
 -- only while whoever refused has authority.

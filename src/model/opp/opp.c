@@ -303,7 +303,8 @@ static const struct field opp_evaluation_fields[] = {
     FIELD(opp_evaluation, led_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(opp_evaluation, with_parents, "met ouders/verzorgers", .width = 8),
     FIELD(opp_evaluation, with_pupil, "met de leerling", .width = 8),
-    FIELD(opp_evaluation, report, "verslag", .help = NOTHING_SHIELDED, .width = 60),
+    FIELD(opp_evaluation, report, "verslag",
+        .help = "Wat de leerling en de ouders ervan vinden. " NOTHING_SHIELDED, .width = 60),
     {0},
 };
 ENTITY(opp_evaluation, "evaluatie van het OPP", OPP, .about_pupil = true, .rule = evaluation_rule);

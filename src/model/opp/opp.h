@@ -121,13 +121,56 @@ bool opp_discard(struct db *db, int64_t concept, struct error *err);
 bool opp_row_save(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
 
+/* A row to save, of one of the three kinds. */
+struct opp_row_of {
+	const struct entity *entity;
+	void *row;
+};
+
+/* Saves rows like opp_row_save, all or none. */
+bool opp_rows_save(
+    struct db *db, int64_t concept, const struct opp_row_of *rows, size_t count, struct error *err);
+
 /* Leaves a row out of the concept: removes it when it was added there, otherwise ends it. */
 bool opp_row_end(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
 
 /* Sets the concept on a day; its content cannot change from then on. The rules are those of
- * opp_entity. */
-bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err);
+ * opp_entity. because, kept in the history, says why it is set without what may come later; "" when
+ * nothing is missing. */
+bool opp_set(
+    struct db *db, int64_t concept, struct date on, const char *because, struct error *err);
+
+/* Where something missing is mended, and whether a version can be set without it. */
+enum opp_mend {
+	MEND_FIELDS, /* the fields of the version */
+	MEND_LINES,  /* its factors and support */
+	MEND_HEARING,
+	MEND_WEIGHING, /* in the same record, of a pupil who was heard */
+	MEND_GUARDIANS,
+	MEND_AGREEMENT,
+	MEND_NOTHING,
+};
+enum opp_weight {
+	NEED_FIRST, /* not set without it */
+	NEED_LATER, /* the law asks for it, and it may come later */
+	NEED_TERM,  /* to know: the six weeks */
+};
+
+/* Something that a version needs, with Dutch words for it. */
+struct opp_need {
+	const char *label, *state;
+	const char *refusal; /* why it cannot be set without it; NULL when it always can */
+	enum opp_mend mend;
+	enum opp_weight weight;
+	bool there;
+};
+enum { OPP_NEEDS = 11 };
+
+/* Tells what a version that is set on a day needs, in the order in which it is made; texts are in
+ * the arena. */
+bool opp_needs(struct db *db, const struct opp *opp, struct date on, struct arena *arena,
+    struct opp_need out[OPP_NEEDS], struct error *err);
 
 /*
  * Checks what must be there before a version can be set, however it is saved: the pupil is at
@@ -136,9 +179,6 @@ bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err);
  * agreed. Names everything that is missing.
  */
 bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err);
-
-/* Appends the names of what else the law requires, and may come later, if it is missing. */
-bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err);
 
 /* Returns an evaluation by the actor, today, without changes; the user still has to say with
  * whom. */

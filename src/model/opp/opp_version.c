@@ -22,139 +22,6 @@ static bool of_care(struct db *db, const char *what, struct error *err)
 	return false;
 }
 
-static bool count(
-    struct db *db, int64_t *out, struct error *err, const char *sql, int64_t opp, struct date on)
-{
-	return db_int(db, out, err, sql, "id", opp, on);
-}
-
-static void add_missing(struct buffer *missing, bool there, const char *what)
-{
-	if (!there)
-		buffer_format(missing, "%s%s", missing->len ? ", " : "", what);
-}
-
-/* The parts required by law (Inspectie van het Onderwijs: bestemming, onderbouwing met bevorderende
- * en belemmerende factoren, ondersteuning). */
-static bool add_parts(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
-{
-	struct buffer missing = {0};
-	int64_t plus = 0, minus = 0, support = 0;
-	struct query *q = db_query(db,
-	    "SELECT sum(direction = '+'), sum(direction = '-'), sum(part = 'support') FROM opp_part WHERE opp = ?1",
-	    "i", opp->id);
-	if (query_next(q)) {
-		plus = query_int(q, 0);
-		minus = query_int(q, 1);
-		support = query_int(q, 2);
-	}
-	if (!query_done(q, err))
-		return false;
-	add_missing(&missing, *opp->profile, "de verwachte uitstroom");
-	add_missing(&missing, opp->grounds != NULL, "de onderbouwing");
-	add_missing(&missing, plus, "een bevorderende factor (+)");
-	add_missing(&missing, minus, "een belemmerende factor (-)");
-	add_missing(&missing, support, "ondersteuning");
-	if (missing.len)
-		buffer_format(why,
-		    "Dit OPP kan nog niet worden vastgesteld. Wat nog ontbreekt: %s. ",
-		    missing.text);
-	buffer_done(&missing);
-	return true;
-}
-
-/* Since that day a pupil is heard before an OPP is set (Wet versterking positie ouders en
- * leerlingen in het passend onderwijs); one of before is taken over as it is. */
-static const struct date heard_since = {"2025-08-01"};
-
-static bool add_hearing(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
-{
-	int64_t heard;
-	if (date_compare(opp->set_on, heard_since) < 0)
-		return true;
-	if (!count(db, &heard, err,
-	        "SELECT count(*) FROM visible_opp_hearing WHERE opp = ?1 AND heard_on <= ?2",
-	        opp->id, opp->set_on))
-		return false;
-	if (!heard)
-		buffer_format(why,
-		    "De leerling is op %s nog niet gehoord over dit OPP. Schrijf eerst op wanneer dat is gebeurd en wat de leerling vindt. ",
-		    date_show(opp->set_on).text);
-	return true;
-}
-
-/* Gives the state of agreement with a version on a day: ja, nee, verlopen, or none. */
-static bool read_agreement(struct db *db, int64_t opp, struct date on, struct arena *arena,
-    const char **state, struct error *err)
-{
-	struct date before = access_reference_date(db);
-	bool today = date_compare(before, clock_today()) == 0;
-	*state = "";
-	access_set_reference_date(db, on);
-	bool good = db_text(db, arena, state, err,
-	    "SELECT coalesce(max(state), '') FROM opp_agreement WHERE opp = ?1", "i", opp);
-	access_set_reference_date(db, today ? (struct date){0} : before);
-	return good;
-}
-
-/* Only if the school wants agreement beforehand. */
-static bool add_agreement(
-    struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
-{
-	struct arena arena = {0};
-	struct date_text on = date_show(opp->set_on);
-	const char *state = "ja";
-	bool good = !db_setting_int(db, "opp_instemming_vooraf", 0) ||
-	            read_agreement(db, opp->id, opp->set_on, &arena, &state, err);
-	if (good && strcmp(state, "nee") == 0)
-		buffer_add(why,
-		    "Het handelingsdeel is geweigerd. Op deze school gaat instemming vooraf aan het vaststellen: praat erover, pas het aan en vraag opnieuw.");
-	else if (good && strcmp(state, "verlopen") == 0)
-		buffer_format(why,
-		    "De leerling is op %s 18 of ouder en heeft zelf nog niet ingestemd met het handelingsdeel. Op deze school gaat dat vooraf.",
-		    on.text);
-	else if (good && strcmp(state, "ja") != 0)
-		buffer_format(why,
-		    "Er is op %s nog geen instemming met het handelingsdeel. Op deze school gaat dat vooraf aan het vaststellen.",
-		    on.text);
-	arena_done(&arena);
-	return good;
-}
-
-bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err)
-{
-	struct opp_bounds bounds;
-	struct buffer why = {0};
-	if (!opp_bounds(db, opp->id, &bounds, err))
-		return false;
-	if (date_compare(opp->set_on, clock_today()) > 0)
-		return fail(err, FAILED,
-		    "vastgesteld op: %s is nog niet geweest. Geef een dag tot en met vandaag.",
-		    date_show(opp->set_on).text);
-	bool good = opp_not_before(db, &bounds, opp->set_on, "vastgesteld op", err) &&
-	            add_parts(db, opp, &why, err) && add_hearing(db, opp, &why, err) &&
-	            add_agreement(db, opp, &why, err);
-	if (good && why.len)
-		good = fail(err, FAILED, "%s", why.text);
-	buffer_done(&why);
-	return good;
-}
-
-bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err)
-{
-	struct query *q = db_query(db,
-	    "SELECT EXISTS (SELECT 1 FROM visible_opp_hearing WHERE opp = ?1 AND weighed IS NOT NULL), "
-	    "EXISTS (SELECT 1 FROM opp_agreement WHERE opp = ?1 AND state = 'ja'), "
-	    "EXISTS (SELECT 1 FROM visible_opp_hearing WHERE opp = ?1 AND explained_on IS NOT NULL)",
-	    "i", opp);
-	if (query_next(q)) {
-		add_missing(out, query_int(q, 0), "de mening van de leerling meewegen");
-		add_missing(out, query_int(q, 1), "instemming met het handelingsdeel");
-		add_missing(out, query_int(q, 2), "uitleg aan de leerling");
-	}
-	return query_done(q, err);
-}
-
 static bool has_later_version(struct db *db, const struct opp *opp, struct error *err)
 {
 	int64_t later;
@@ -308,14 +175,12 @@ bool opp_discard(struct db *db, int64_t concept, struct error *err)
 	return good;
 }
 
-bool opp_row_save(
+/* Within a change set. */
+static bool save_row(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err)
 {
-	struct opp_row *keys = row, as_given = *keys;
-	if (!change_begin(db, "OPP bijgewerkt", err))
-		return false;
 	struct arena arena = {0};
-	struct opp_row *ended = arena_alloc(&arena, entity->size);
+	struct opp_row *keys = row, *ended = arena_alloc(&arena, entity->size);
 	bool good = true;
 	if (keys->id && keys->opp != concept) {
 		good = record_get(db, entity, keys->id, ended, &arena, err);
@@ -328,11 +193,33 @@ bool opp_row_save(
 	}
 	keys->opp = concept;
 	keys->ended_by = 0;
-	good = change_end(db, good && change_save(db, entity, row, err), err);
-	if (!good)
-		*keys = as_given;
+	good = good && change_save(db, entity, row, err);
 	arena_done(&arena);
 	return good;
+}
+
+bool opp_rows_save(
+    struct db *db, int64_t concept, const struct opp_row_of *rows, size_t count, struct error *err)
+{
+	struct opp_row *as_given = xcalloc(count + 1, sizeof *as_given);
+	bool good = change_begin(db, "OPP bijgewerkt", err);
+	for (size_t i = 0; i < count; i++)
+		as_given[i] = *(const struct opp_row *)rows[i].row;
+	if (good) {
+		for (size_t i = 0; good && i < count; i++)
+			good = save_row(db, rows[i].entity, concept, rows[i].row, err);
+		good = change_end(db, good, err);
+	}
+	for (size_t i = 0; !good && i < count; i++)
+		*(struct opp_row *)rows[i].row = as_given[i];
+	free(as_given);
+	return good;
+}
+
+bool opp_row_save(
+    struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err)
+{
+	return opp_rows_save(db, concept, &(struct opp_row_of){entity, row}, 1, err);
 }
 
 bool opp_row_end(
@@ -345,7 +232,7 @@ bool opp_row_end(
 	return record_save(db, entity, "OPP bijgewerkt", row, err);
 }
 
-bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err)
+bool opp_set(struct db *db, int64_t concept, struct date on, const char *because, struct error *err)
 {
 	struct arena arena = {0};
 	struct opp opp;
@@ -355,7 +242,10 @@ bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err)
 		    date_show(opp.set_on).text);
 	opp.set_on = on;
 	opp.set_by = access_actor(db)->id;
-	good = good && record_save(db, &opp_entity, "OPP vastgesteld", &opp, err);
+	good =
+	    good && change_begin(db, "OPP vastgesteld", err) &&
+	    change_end(db,
+	        change_because(db, because, err) && change_save(db, &opp_entity, &opp, err), err);
 	arena_done(&arena);
 	return good;
 }

@@ -70,6 +70,10 @@ static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 {
 	enum { FORM_ROWS = 8 };
 	struct grid_screen *me = me_of(screen);
+	if (me->kind->draw) {
+		me->kind->draw(ui, me, body);
+		return;
+	}
 	int form_rows = !me->form ? 0 : body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
 	struct box above = {body.row, body.col, body.rows - form_rows, body.cols};
 	struct box below = {body.row + above.rows, body.col, form_rows, body.cols};

@@ -18,6 +18,8 @@ struct grid_screen_kind {
 	 * any. */
 	bool (*read)(struct ui *ui, struct grid_screen *me, struct error *err);
 	void (*header)(struct ui *ui, struct grid_screen *me, struct header *header);
+	/* Replaces grid_draw(), when there is no form; or NULL. */
+	void (*draw)(struct ui *ui, struct grid_screen *me, struct box body);
 	/* Replaces grid_key(); or NULL. */
 	enum outcome (*key)(struct ui *ui, struct grid_screen *me, const struct key *pressed);
 	/* Checks and saves everything, and shows a message; false: the message says why not. */

@@ -421,7 +421,7 @@ static void course_says_what_made_the_judgement(void **state)
 	assert_true(opp_row_save(s->db, &opp_factor_entity, opp.id, &minus, &s->err));
 	assert_true(opp_row_save(s->db, &opp_support_entity, opp.id, &support, &s->err));
 	save(s, &opp_hearing_entity, &hearing);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), "", &s->err));
 	school_act(s, s->mentor);
 	assert_true(rate(s->db, s->daan, 0, "A01", s->period, "MEN", 4, &s->err));
 	assert_true(rate(s->db, s->daan, 0, "A02", s->period, "MEN", 3, &s->err));

@@ -95,7 +95,7 @@ static int64_t set_opp(struct school_file *s)
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	opp.started_on = date_make(2026, 8, 25);
 	fill(s, &opp);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), "", &s->err));
 	return opp.id;
 }
 
@@ -117,8 +117,7 @@ static int64_t add_guardian(struct school_file *s)
 	return row.id;
 }
 
-#define FACTOR(direction, kind, text)                                                              \
-	"f<Enter>" direction "<Enter><Down><Enter>" kind "<Enter><Down><Enter>" text "<F2><F2>"
+#define LINE(text, kind) text "<Enter>" kind "<Enter>"
 
 /* From nothing to an OPP that is set, agreed to and evaluated. */
 static void coordinator_makes_an_opp(void **state)
@@ -126,15 +125,16 @@ static void coordinator_makes_an_opp(void **state)
 	struct school_file *s = *state;
 	press_opp(s,
 	    "<Shot>w<Shot><Right><Enter>"
-	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>" FACTOR(
-	        "bevor", "werkh", "Komt elke dag op tijd.") FACTOR("belem", "taal",
-	        "Lezen gaat nog langzaam.") "o<Enter>extra<Enter><Down><Enter>Elke week een half uur uitleg.<F2><Down>mentor<F2>"
-	                                    "s<Enter><Shot><Enter>" /* refused: the pupil was not
-	                                                               heard */
-	                                    "h<Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
-	                                    "s<Shot><Enter><Shot>"
-	                                    "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
-	                                    "e<Shot><Right><Enter><Shot><F2><Shot><Enter><Spatie><F2>");
+	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>f" LINE(
+	        "+ Komt elke dag op tijd.", "w") LINE("- Lezen gaat nog langzaam.", "t")
+	        LINE("o Elke week een half uur uitleg.",
+	            "e") "mentor<F2>"
+	                 "s<Shot>s<Shot>" /* refused: the pupil was
+	                                     not heard */
+	                 "<Enter><Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
+	                 "s<Shot><Enter><Shot>De ouders komen vrijdag.<Enter><Shot>"
+	                 "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
+	                 "e<Shot><Right><Enter><Shot><Enter><Shot><Spatie><Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "opp"));
 	assert_int_equal(
 	    count(s,
@@ -151,9 +151,9 @@ static void coordinator_makes_an_opp(void **state)
 static void setting_names_what_is_missing(void **state)
 {
 	struct school_file *s = *state;
-	press_opp(s, "w<Right><Enter><Esc>s<Enter>");
-	assert_true(headless_shows(&h, "Wat nog ontbreekt:"));
-	assert_true(headless_shows(&h, "belemmerende factor"));
+	press_opp(s, "w<Right><Enter><Esc>s");
+	assert_true(headless_shows(&h, "nog niet vast te stellen: 6 te doen"));
+	assert_true(headless_shows(&h, "✗ - factoren"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on IS NULL"), 1);
 }
 
@@ -165,8 +165,7 @@ static void frozen_version_says_what_to_do(void **state)
 	assert_true(headless_shows(&h, "ligt vast"));
 	press_opp(s, "w<Enter>");
 	assert_int_equal(concept_of(s), 0);
-	press_opp(s, "f<Right><Enter><Enter>bevor<Enter><Down><Enter>netw<Enter><Down><Enter>"
-	             "Oma woont dichtbij.<F2><F2>");
+	press_opp(s, "f<Right><Enter>+ Oma woont dichtbij.<Enter>n<Enter><F2>");
 	assert_true(headless_shows(&h, "CONCEPT van versie 2"));
 	assert_int_equal(
 	    count(s,
@@ -181,8 +180,8 @@ static void row_of_the_concept_is_changed_and_left_out(void **state)
 	set_opp(s);
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	/* from the profile past the destination, four lines of grounds and a heading to the + */
-	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Enter><Down><Down><Enter>"
-	             "<C-u>Is nooit te laat.<F2><F2>");
+	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Enter><Enter>"
+	             "<C-u>+ Is nooit te laat.<Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "Is nooit te laat."));
 	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Down><Del><Right><Enter>");
 	assert_true(headless_shows(&h, "Weggelaten. In eerdere versies blijft het staan."));
@@ -216,11 +215,11 @@ static void mentor_does_not_set_or_withdraw(void **state)
 	school_act(s, s->mentor);
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	fill(s, &opp);
-	press_opp(s, "s<Enter>");
+	press_opp(s, "ss");
 	assert_true(headless_shows(&h, "Een OPP vaststellen doet de zorgcoördinator."));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on IS NOT NULL"), 0);
 	school_act(s, s->care);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), "", &s->err));
 	school_act(s, s->mentor);
 	press_opp(s, "t");
 	assert_true(headless_shows(&h, "Een OPP intrekken doet de zorgcoördinator."));
@@ -230,10 +229,10 @@ static void versions_stay_and_differ(void **state)
 {
 	struct school_file *s = *state;
 	set_opp(s);
-	press_opp(s, "w<Right><Enter><Down><C-u>hovenier<F2>" FACTOR(
-	                 "bevor", "netw", "Oma woont dichtbij.") "=<Shot><Enter><Shot><Enter><Esc>"
-	                                                         "a<Shot><Down><Enter><Shot><Esc>"
-	                                                         "=<Enter>");
+	press_opp(s, "w<Right><Enter><Down><C-u>hovenier<F2>f" LINE(
+	                 "+ Oma woont dichtbij.", "n") "<F2>=<Shot><Enter><Shot><Enter><Esc>"
+	                                               "a<Shot><Down><Enter><Shot><Esc>"
+	                                               "=<Enter>");
 	assert_true(headless_matches(&h, "opp-versies"));
 }
 
@@ -269,8 +268,7 @@ static void shielded_factor_is_not_for_the_mentor(void **state)
 	struct school_file *s = *state;
 	struct opp opp;
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
-	press_opp(s, "z<Enter>belem<Enter><Down><Enter>thuis<Enter><Down><Enter>"
-	             "Zorgt voor zijn broertje.<F2><F2>");
+	press_opp(s, "z- Zorgt voor zijn broertje.<Enter>th<Enter><F2>");
 	assert_true(headless_shows(&h, "Zorgt voor zijn broertje."));
 	school_act(s, s->mentor);
 	press_opp(s, "<Down><Down><Down><Down><Shot><Enter><Shot>");
@@ -313,7 +311,7 @@ static void first_talk_of_the_year_has_the_opp(void **state)
 	struct school_file *s = *state;
 	set_opp(s);
 	school_act(s, s->mentor);
-	press("<Tab>n<F6><F6><Shot><F7><Shot><F2><F6>");
+	press("<Tab>n<F6><F6><Shot><F7><Shot><Spatie><Enter><Shot><F2><F6>");
 	assert_true(headless_matches(&h, "gesprek-opp"));
 	assert_int_equal(
 	    count(s,
@@ -366,7 +364,7 @@ static void tasks_open_where_they_are_solved(void **state)
 	/* a pupil of age agrees alone, and comes first */
 	assert_true(headless_shows(&h, "de leerling zelf"));
 	fill(s, &opp);
-	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), "", &s->err));
 	school_act(s, s->mentor);
 	press("/meewegen<Enter>vandaag<F2>");
 	assert_true(headless_shows(&h, "vul eerst in wat met de mening"));
@@ -381,7 +379,9 @@ static void evaluation_task_opens_its_form(void **state)
 	set_opp(s);
 	school_act(s, s->mentor);
 	clock_set(date_make(2027, 7, 30), 9);
-	press("/evalueren<Enter>");
+	press("/evalueren<Enter><Enter>");
+	assert_true(headless_shows(&h, "Kruis met Tab aan wie meededen."));
+	press("/evalueren<Enter><Tab><Enter>");
 	assert_true(headless_shows(&h, "ongewijzigd voortgezet"));
 }
 

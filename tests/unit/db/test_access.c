@@ -88,7 +88,7 @@ static void add_opp(struct school_file *s)
 	add(s, &opp_hearing_entity, &hearing);
 	add(s, &parental_agreement_entity, &answer);
 	add(s, &opp_attempt_entity, &attempt);
-	assert_true(opp_set(s->db, opp.id, today, &s->err));
+	assert_true(opp_set(s->db, opp.id, today, "", &s->err));
 	struct opp_evaluation evaluation = opp_evaluation_now(s->db, opp.id);
 	evaluation.with_pupil = true;
 	evaluation.report = words;

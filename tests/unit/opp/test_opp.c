@@ -100,7 +100,7 @@ static int64_t set_version(struct school_file *s, struct date on)
 {
 	int64_t opp = written(s);
 	assert_true(hear(s, opp, on));
-	assert_true(opp_set(s->db, opp, on, &s->err));
+	assert_true(opp_set(s->db, opp, on, "", &s->err));
 	return opp;
 }
 
@@ -125,7 +125,7 @@ static void setting_asks_for_all_that_is_missing(void **state)
 	struct school_file *s = *state;
 	struct opp opp;
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
-	assert_refused(s, opp_set(s->db, opp.id, day(10, 9), &s->err), FAILED,
+	assert_refused(s, opp_set(s->db, opp.id, day(10, 9), "", &s->err), FAILED,
 	    "de verwachte uitstroom, de onderbouwing, een bevorderende factor (+), een belemmerende factor (-), ondersteuning. De leerling is op 09-10-2026 nog niet gehoord");
 }
 
@@ -133,11 +133,12 @@ static void setting_without_hearing_is_refused(void **state)
 {
 	struct school_file *s = *state;
 	int64_t opp = written(s);
-	assert_refused(s, opp_set(s->db, opp, day(10, 9), &s->err), FAILED, "nog niet gehoord");
+	assert_refused(s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "nog niet gehoord");
 	assert_true(hear(s, opp, day(10, 9)));
-	assert_refused(s, opp_set(s->db, opp, day(10, 8), &s->err), FAILED, "nog niet gehoord");
-	assert_refused(s, opp_set(s->db, opp, day(10, 11), &s->err), FAILED, "nog niet geweest");
-	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
+	assert_refused(s, opp_set(s->db, opp, day(10, 8), "", &s->err), FAILED, "nog niet gehoord");
+	assert_refused(
+	    s, opp_set(s->db, opp, day(10, 11), "", &s->err), FAILED, "nog niet geweest");
+	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 	assert_int_equal(number(s, "SELECT days FROM list_opp WHERE opp = ?1", opp), 69);
 }
 
@@ -147,9 +148,9 @@ static void only_the_care_coordinator_sets(void **state)
 	school_act(s, s->mentor);
 	int64_t opp = written(s);
 	assert_true(hear(s, opp, day(10, 9)));
-	assert_refused(s, opp_set(s->db, opp, day(10, 9), &s->err), DENIED, "zorgcoördinator");
+	assert_refused(s, opp_set(s->db, opp, day(10, 9), "", &s->err), DENIED, "zorgcoördinator");
 	school_act(s, s->care);
-	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
+	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 }
 
 static void agreement_can_be_asked_beforehand(void **state)
@@ -162,9 +163,10 @@ static void agreement_can_be_asked_beforehand(void **state)
 	school_act(s, s->care);
 	int64_t opp = written(s), parent = add_guardian(s, s->daan, true);
 	assert_true(hear(s, opp, day(9, 20)));
-	assert_refused(s, opp_set(s->db, opp, day(10, 9), &s->err), FAILED, "nog geen instemming");
+	assert_refused(
+	    s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "nog geen instemming");
 	assert_true(answer(s, opp, parent, day(10, 1)));
-	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
+	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 }
 
 /* The birthday is between the answer of the parents and the setting. */
@@ -188,10 +190,10 @@ static void pupil_of_age_answers_for_herself(void **state)
 	    number(s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-18'",
 	        s->daan) == 1);
 	assert_refused(
-	    s, opp_set(s->db, opp, day(10, 9), &s->err), FAILED, "zelf nog niet ingestemd");
+	    s, opp_set(s->db, opp, day(10, 9), "", &s->err), FAILED, "zelf nog niet ingestemd");
 	assert_refused(s, answer(s, opp, parent, day(10, 9)), FAILED, "mag alleen zelf instemmen");
 	assert_true(answer(s, opp, 0, day(10, 9)));
-	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
+	assert_true(opp_set(s->db, opp, day(10, 9), "", &s->err));
 	assert_int_equal(
 	    number(
 	        s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-18'", s->daan),
@@ -408,7 +410,7 @@ static void withdrawn_version_no_longer_holds(void **state)
 	struct opp second;
 	assert_true(opp_begin(s->db, s->daan, &second, &s->arena, &s->err));
 	assert_true(hear(s, second.id, day(10, 1)));
-	assert_true(opp_set(s->db, second.id, day(10, 2), &s->err));
+	assert_true(opp_set(s->db, second.id, day(10, 2), "", &s->err));
 	assert_true(record_get(s->db, &opp_entity, second.id, &second, &s->arena, &s->err));
 	second.withdrawn_on = day(10, 5);
 	assert_refused(
@@ -467,7 +469,7 @@ static void tasks_follow_what_is_done(void **state)
 	assert_int_equal(tasks(s, "OPP-HOOR"), 1);
 	assert_true(hear(s, opp, day(10, 9)));
 	assert_int_equal(tasks(s, "OPP-HOOR"), 0);
-	assert_true(opp_set(s->db, opp, day(10, 10), &s->err));
+	assert_true(opp_set(s->db, opp, day(10, 10), "", &s->err));
 	assert_int_equal(tasks(s, "OPP-6W"), 0);
 	assert_int_equal(tasks(s, "OPP-INST"), 1);
 	assert_int_equal(tasks(s, "OPP-WEEG"), 1); /* weighed first, then explained */
@@ -529,7 +531,7 @@ static void reference_date_shows_what_was_known(void **state)
 	struct school_file *s = *state;
 	int64_t opp = written(s);
 	assert_true(hear(s, opp, day(10, 2)));
-	assert_true(opp_set(s->db, opp, day(10, 5), &s->err));
+	assert_true(opp_set(s->db, opp, day(10, 5), "", &s->err));
 	access_set_reference_date(s->db, day(10, 4));
 	assert_int_equal(
 	    number(s, "SELECT count(*) FROM list_opp WHERE pupil = ?1 AND set_on IS NULL", s->daan),

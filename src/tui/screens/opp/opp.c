@@ -251,7 +251,19 @@ static void resume_opp(struct ui *ui, const struct found_draft *draft)
 	open_opp(ui, draft->parent);
 }
 
+static void resume_lines(struct ui *ui, const struct found_draft *draft)
+{
+	opp_type(ui, draft->parent, 0);
+}
+
+static void resume_shielded(struct ui *ui, const struct found_draft *draft)
+{
+	opp_type_shielded(ui, draft->parent, 0);
+}
+
 const struct draft_place opp_drafts[] = {
+    {.form = OPP_LINES_DRAFT, .open = resume_lines},
+    {.form = OPP_SHIELDED_DRAFT, .open = resume_shielded},
     {.form = "OPP", .open = resume_opp},
     {.form = "OPP: ", .open = resume_opp},
     {0},

@@ -1,4 +1,4 @@
-/* Writing the concept of an OPP: starting it, filling it in, setting it, discarding it. */
+/* Writing the concept of an OPP: starting it, filling in its fields, leaving out, discarding it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -78,37 +78,7 @@ void opp_write(struct ui *ui, int64_t pupil)
 		form_kind_open(ui, &concept_form, concept, pupil);
 }
 
-static bool fill_row(struct ui *ui, struct form_run *run, struct error *err)
-{
-	(void)ui, (void)err;
-	((struct opp_row *)run->record)->opp = *(const int64_t *)run->own;
-	return true;
-}
-
-/* Saves a row, which becomes part of the concept. */
-static bool save_row(struct ui *ui, void *record, struct error *err, void *hook)
-{
-	const struct form_run *run = hook;
-	return opp_row_save(ui->db, run->spec.entity, *(const int64_t *)run->own, record, err);
-}
-
-void opp_write_row(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)
-{
-	int64_t concept;
-	struct form_run run = {.id = id, .parent = pupil, .own = &concept};
-	const char *title = arena_format(&ui->scratch, "OPP: %s", entity->title);
-	const struct form_kind kind = {.form = {.entity = entity,
-	                                   .title = title,
-	                                   .change = "OPP bijgewerkt",
-	                                   .draft = title,
-	                                   .save = save_row},
-	    .of_pupil = true,
-	    .fill = fill_row};
-	if (opp_concept(ui, pupil, &concept))
-		form_kind_run(ui, &run, &kind);
-}
-
-void opp_leave_out(
+bool opp_leave_out(
     struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id, const char *text)
 {
 	struct arena arena = {0};
@@ -116,10 +86,12 @@ void opp_leave_out(
 	struct opp_row *row = arena_alloc(&arena, entity->size);
 	const char *question = arena_text(&arena, text);
 	int64_t concept;
-	if (opp_concept(ui, pupil, &concept) &&
-	    dialog_confirm(ui, "Weglaten uit deze versie?", question, "Weglaten")) {
-		if (record_get(ui->db, entity, id, row, &arena, &err) &&
-		    opp_row_end(ui->db, entity, concept, row, &err))
+	bool left = opp_concept(ui, pupil, &concept) &&
+	            dialog_confirm(ui, "Weglaten uit deze versie?", question, "Weglaten");
+	if (left) {
+		left = record_get(ui->db, entity, id, row, &arena, &err) &&
+		       opp_row_end(ui->db, entity, concept, row, &err);
+		if (left)
 			ui_say(ui, row->opp == concept
 			               ? "Weggelaten."
 			               : "Weggelaten. In eerdere versies blijft het staan.");
@@ -127,43 +99,7 @@ void opp_leave_out(
 			ui_show_error(ui, &err);
 	}
 	arena_done(&arena);
-}
-
-/* Returns the label of the question, naming what the law still requires: that may be done later,
- * but must not be forgotten. */
-static const char *settle_label(struct ui *ui, int64_t concept)
-{
-	struct buffer asked = {0};
-	struct error ignored = {0};
-	const char *label = "Daarna ligt deze versie vast. Vastgesteld op";
-	if (opp_still_asked(ui->db, concept, &asked, &ignored) && asked.len)
-		label = arena_format(&ui->scratch,
-		    "Daarna ligt deze versie vast. De wet vraagt ook nog: %s. Vastgesteld op",
-		    asked.text);
-	buffer_done(&asked);
-	return label;
-}
-
-void opp_settle(struct ui *ui, int64_t pupil)
-{
-	struct error err = {0};
-	struct pupil_card card;
-	struct opp_state state;
-	struct date on = ui->today;
-	if (!opp_may_write(ui) || !opp_stand(ui, pupil, &card, &state))
-		return;
-	if (!state.concept) {
-		ui_say(ui, state.current ? "Er is geen concept om vast te stellen."
-		                         : "Er is nog geen OPP om vast te stellen.");
-		return;
-	}
-	const char *label = settle_label(ui, state.concept);
-	if (!dialog_ask_date(ui, "OPP vaststellen", label, &on) || !date_is_set(on))
-		return;
-	if (opp_set(ui->db, state.concept, on, &err))
-		ui_say(ui, "Het OPP is vastgesteld op %s.", date_show(on).text);
-	else
-		ui_show_error(ui, &err);
+	return left;
 }
 
 void opp_throw_away(struct ui *ui, int64_t pupil)

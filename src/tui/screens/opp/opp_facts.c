@@ -107,25 +107,38 @@ static const struct form_kind explanation_form = {
     .saved = "Bewaard.",
 };
 
-void opp_explain(struct ui *ui, int64_t pupil)
+/* Opens the first hearing of a version that was not explained yet. */
+static void explain(struct ui *ui, int64_t pupil, int64_t opp)
 {
 	struct error err = {0};
-	struct pupil_card card;
-	struct opp_state state;
 	int64_t id;
-	if (!opp_may_write(ui) || !opp_stand(ui, pupil, &card, &state))
-		return;
 	if (!db_int(ui->db, &id, &err,
 	        "SELECT coalesce(("
 	        "  SELECT id FROM visible_opp_hearing "
 	        "  WHERE opp = ?1 AND explained_on IS NULL "
 	        "  ORDER BY heard_on, id LIMIT 1), 0)",
-	        "i", state.current))
+	        "i", opp))
 		ui_show_error(ui, &err);
 	else if (!id)
 		ui_say(ui, "Er is geen gesprek waarvan nog iets moet worden uitgelegd.");
 	else
 		form_kind_open(ui, &explanation_form, id, pupil);
+}
+
+void opp_explain(struct ui *ui, int64_t pupil)
+{
+	struct pupil_card card;
+	struct opp_state state;
+	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
+		explain(ui, pupil, state.current);
+}
+
+void opp_weigh(struct ui *ui, int64_t pupil)
+{
+	struct pupil_card card;
+	struct opp_state state;
+	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
+		explain(ui, pupil, state.concept);
 }
 
 /* Agreement */
@@ -281,6 +294,29 @@ static bool find_evaluation(struct ui *ui, struct form_run *run, struct error *e
 	    "id", fresh->opp, fresh->evaluated_on);
 }
 
+/* Asks who took part: nobody is taken for granted. */
+static bool with_whom(struct ui *ui, struct form_run *run)
+{
+	static struct choice rows[] = {
+	    {"pupil", "de leerling, en is gehoord"},
+	    {"parents", "ouders of verzorgers, en hun mening is gevraagd"},
+	};
+	static const struct choices choices = {.rows = rows, .count = 2};
+	struct opp_evaluation *evaluation = run->record;
+	bool marks[2] = {false};
+	if (!run->is_new)
+		return true;
+	while (ui->leaving == STAY && !marks[0] && !marks[1]) {
+		if (!pick_many(ui, "Met wie is het OPP geëvalueerd?", &choices, marks))
+			return false;
+		if (!marks[0] && !marks[1])
+			ui_complain(ui, "Kruis met Tab aan wie meededen.");
+	}
+	evaluation->with_pupil = marks[0];
+	evaluation->with_parents = marks[1];
+	return marks[0] || marks[1];
+}
+
 static const struct form_kind evaluation_form = {
     .form = {.entity = &opp_evaluation_entity,
         .title = "OPP evalueren",
@@ -288,6 +324,7 @@ static const struct form_kind evaluation_form = {
         .draft = "OPP: evaluatie van het OPP"},
     .of_pupil = true,
     .find = find_evaluation,
+    .ask = with_whom,
     .done = go_on,
 };
 
@@ -340,7 +377,6 @@ void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day)
 	if (!evaluation_now(ui, pupil, &evaluation))
 		return;
 	evaluation.evaluated_on = day;
-	evaluation.with_pupil = true;
 	evaluate(ui, pupil, &evaluation);
 }
 

@@ -86,8 +86,10 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 		return opp_view_show(ui, view);
 	if (item->entity == &opp_entity)
 		opp_write(ui, view->pupil);
+	else if (item->entity == &opp_shielded_factor_entity)
+		opp_type_shielded(ui, view->pupil, item->id);
 	else if (content)
-		opp_write_row(ui, view->pupil, item->entity, item->id);
+		opp_type(ui, view->pupil, item->id);
 	else if (item->id)
 		opp_change_fact(ui, view->pupil, item->entity, item->id);
 	else
@@ -101,21 +103,15 @@ static enum outcome act_write(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-static enum outcome act_factor(struct ui *ui, struct screen *screen)
+static enum outcome act_type(struct ui *ui, struct screen *screen)
 {
-	opp_write_row(ui, view_of(screen)->pupil, &opp_factor_entity, 0);
+	opp_type(ui, view_of(screen)->pupil, 0);
 	return again(ui, screen);
 }
 
 static enum outcome act_shielded(struct ui *ui, struct screen *screen)
 {
-	opp_write_row(ui, view_of(screen)->pupil, &opp_shielded_factor_entity, 0);
-	return again(ui, screen);
-}
-
-static enum outcome act_support(struct ui *ui, struct screen *screen)
-{
-	opp_write_row(ui, view_of(screen)->pupil, &opp_support_entity, 0);
+	opp_type_shielded(ui, view_of(screen)->pupil, 0);
 	return again(ui, screen);
 }
 
@@ -196,19 +192,19 @@ const struct action opp_actions[] = {
         0, NULL},
     {"w", "wijzigen", "Vult het concept in: verwachting, onderbouwing, afwijkingen.", act_write,
         ACT_WRITES, may_write},
-    {"f", "factor", "Voegt een factor toe aan het concept.", act_factor, ACT_WRITES, may_write},
-    {"o", "ondersteuning", "Voegt ondersteuning toe aan het concept.", act_support, ACT_WRITES,
-        may_write},
+    {"f o", "regels typen",
+        "Opent de bladzijde waarop je factoren en ondersteuning regel voor regel typt.", act_type,
+        ACT_WRITES, may_write},
     {"h", "horen", "Schrijft op wat de leerling zelf vindt.", act_hear, ACT_WRITES, may_write},
-    {"s", "vaststellen", "Stelt het concept vast op een dag. Dat doet de zorgcoördinator.", act_set,
+    {"s", "vaststellen",
+        "Toont wat er nog moet voor het vaststellen. Vaststellen doet de zorgcoördinator.", act_set,
         ACT_WRITES, may_write},
     {"i", "instemming", "Schrijft op wie met het handelingsdeel instemt, of niet.", act_agree,
         ACT_WRITES, may_write},
-    {"e", "evaluatie",
-        "Evalueert het OPP van nu: ongewijzigd voortgezet staat al ingevuld, F2 slaat het op.",
+    {"e", "evaluatie", "Evalueert het OPP van nu: met wie, en of het ongewijzigd verdergaat.",
         act_evaluate, ACT_WRITES, may_write},
-    {"z", "afgeschermde factor",
-        "Voegt een factor toe over lichaam of thuis, die alleen de zorg kan lezen.", act_shielded,
+    {"z", "afgeschermde factoren",
+        "Typt factoren over lichaam of thuis, die alleen de zorg kan lezen.", act_shielded,
         ACT_WRITES | ACT_HIDDEN, may_write_care},
     {"Del", "weglaten",
         "Laat de gekozen factor of ondersteuning weg uit het concept, na een vraag.", act_leave_out,

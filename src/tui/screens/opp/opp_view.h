@@ -93,18 +93,22 @@ bool opp_concept(struct ui *ui, int64_t pupil, int64_t *concept);
 /* Opens the form of its fields. */
 void opp_write(struct ui *ui, int64_t pupil);
 
-/* Opens the form of a row of one of the three kinds; id 0 adds one. */
-void opp_write_row(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id);
-
-/* Leaves a row out, after a question that shows text. */
-void opp_leave_out(
+/* Leaves a row out, after a question that shows text; true when it was. */
+bool opp_leave_out(
     struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id, const char *text);
-
-/* Sets the concept, on a day that it asks for. */
-void opp_settle(struct ui *ui, int64_t pupil);
 
 /* Discards the concept, after a question. */
 void opp_throw_away(struct ui *ui, int64_t pupil);
+
+/* opp_page.c: types the factors and the support of the concept, line by line, or the shielded
+ * factors; begins at a row, or at a new line when at is 0. */
+#define OPP_LINES_DRAFT "OPP: regels"
+#define OPP_SHIELDED_DRAFT "OPP: afgeschermde regels"
+void opp_type(struct ui *ui, int64_t pupil, int64_t at);
+void opp_type_shielded(struct ui *ui, int64_t pupil, int64_t at);
+
+/* opp_checklist.c: shows what the concept needs, and sets it on a day that it asks for. */
+void opp_settle(struct ui *ui, int64_t pupil);
 
 /* opp_facts.c: the dated facts around a version, each in a form; about the concept when there is
  * one, else about the version in force. */
@@ -116,13 +120,16 @@ void opp_hear(struct ui *ui, int64_t pupil);
  * pupil. */
 void opp_explain(struct ui *ui, int64_t pupil);
 
+/* The same for the concept. */
+void opp_weigh(struct ui *ui, int64_t pupil);
+
 /* When nobody has authority, a guardian is added first. */
 void opp_agree(struct ui *ui, int64_t pupil);
 
-/* Always about the version in force; "unchanged" is the initial outcome. */
+/* Always about the version in force; asks with whom first. "Unchanged" is the initial outcome. */
 void opp_evaluate(struct ui *ui, int64_t pupil);
 
-/* Like opp_evaluate, on the day of a talk and without the parents. */
+/* Like opp_evaluate, on the day of a talk. */
 void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day);
 
 /* Records an attempt that came to nothing. */

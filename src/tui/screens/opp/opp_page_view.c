@@ -1,0 +1,231 @@
+/* Drawing the typed OPP: whole sentences at any width, with the kind beside them or below. */
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/input/text_edit.h"
+#include "tui/screens/opp/opp_page.h"
+
+enum { MARGIN = 3, KIND = 26, WIDE = 76, HINT = 2 };
+
+/* Where a line of this width puts its parts. */
+struct measure {
+	int cols, text, kind; /* kind 0: below the text */
+};
+
+static struct measure measure_of(int cols)
+{
+	struct measure m = {.cols = cols - MARGIN - 1};
+	m.kind = cols >= WIDE ? KIND : 0;
+	m.text = m.cols - (m.kind ? m.kind + 1 : 0);
+	m.text = m.text > 1 ? m.text : 1;
+	return m;
+}
+
+static bool is_selected(const struct opp_page *page, size_t row)
+{
+	return page->screen.grid.row == row;
+}
+
+static bool is_typed(const struct opp_page *page, size_t row, size_t column)
+{
+	return is_selected(page, row) && page->screen.grid.editing &&
+	       page->screen.grid.column == column;
+}
+
+static const char *text_of(const struct opp_page *page, size_t row)
+{
+	return is_typed(page, row, LINE_TEXT) ? page->screen.grid.edit.text : page->lines[row].text;
+}
+
+static int text_rows(struct ui *ui, const struct opp_page *page, size_t row, int width)
+{
+	/* one column is left for the cursor */
+	width -= is_typed(page, row, LINE_TEXT);
+	int rows = draw_wrapped(
+	    ui, (struct box){0, 0, 0, width > 1 ? width : 1}, 0, T_PLAIN, text_of(page, row));
+	return rows > 0 ? rows : 1;
+}
+
+static bool has_kind(const struct opp_page *page, size_t row)
+{
+	return *page->lines[row].text && !line_is_empty(&page->lines[row]);
+}
+
+static int rows_of(struct ui *ui, const struct opp_page *page, size_t row, struct measure m)
+{
+	const struct opp_sentence *offered[SUGGESTIONS];
+	int rows = text_rows(ui, page, row, m.text) + (!m.kind && has_kind(page, row));
+	/* beside a short text the kind and by whom take a row each */
+	if (m.kind && rows < 2 && *page->lines[row].who)
+		rows = 2;
+	if (m.kind && rows < 2 && is_selected(page, row) && page->screen.grid.column == LINE_WHO)
+		rows = 2;
+	return rows + (is_selected(page, row) ? (int)line_offers(page, offered, SUGGESTIONS) : 0);
+}
+
+/* Draws one of the two small cells; returns the columns used. */
+static int draw_cell(
+    struct ui *ui, struct opp_page *page, size_t row, size_t column, struct box box)
+{
+	struct grid *grid = &page->screen.grid;
+	const struct page_line *line = &page->lines[row];
+	bool here = is_selected(page, row) && grid->column == column;
+	const char *text = column == LINE_KIND ? line_kind_text(page, line, &ui->scratch)
+	                   : *line->who        ? arena_format(&ui->scratch, "door %s", line->who)
+	                                       : "";
+	if (is_typed(page, row, column)) {
+		field_edit_draw(ui, &grid->edit, box.row, box.col, box.cols);
+		return box.cols;
+	}
+	if (here) {
+		text = arena_format(&ui->scratch, "[%s]",
+		    *text                 ? text
+		    : column == LINE_KIND ? "soort"
+		                          : "door wie");
+		ui_cursor(ui, box.row, box.col);
+	}
+	return draw_text(ui, box.row, box.col, box.cols,
+	    here             ? T_SELECTED
+	    : line->proposed ? T_SOON
+	                     : T_DIM,
+	    text);
+}
+
+static void draw_kind(
+    struct ui *ui, struct opp_page *page, size_t row, struct measure m, struct box box, int below)
+{
+	bool who = *page->lines[row].who ||
+	           (is_selected(page, row) && page->screen.grid.column == LINE_WHO);
+	if (m.kind) {
+		box.col += m.text + 1;
+		box.cols = m.kind;
+		draw_cell(ui, page, row, LINE_KIND, box);
+		box.row++;
+		if (who && box.rows > 1)
+			draw_cell(ui, page, row, LINE_WHO, box);
+		return;
+	}
+	box.row += below;
+	box.col += 2;
+	box.cols = who ? (m.cols - 2) / 2 : m.cols - 2;
+	if (below >= box.rows)
+		return;
+	int used = draw_cell(ui, page, row, LINE_KIND, box);
+	box.col += used + 2;
+	if (who)
+		draw_cell(ui, page, row, LINE_WHO, box);
+}
+
+static void draw_offers(struct ui *ui, const struct opp_page *page, struct box box)
+{
+	const struct opp_sentence *offered[SUGGESTIONS];
+	size_t count = line_offers(page, offered, SUGGESTIONS);
+	for (size_t i = 0; i < count && (int)i < box.rows; i++) {
+		draw_text(ui, box.row + (int)i, box.col, 4, T_KEY, i ? "" : "Tab");
+		draw_text(ui, box.row + (int)i, box.col + 4, box.cols - 4, T_DIM,
+		    offered[i]->own ? arena_format(&ui->scratch, "%s · eerder bij deze leerling",
+		                          offered[i]->text)
+		                    : offered[i]->text);
+	}
+}
+
+static void draw_line(
+    struct ui *ui, struct opp_page *page, size_t row, struct measure m, struct box box)
+{
+	struct grid *grid = &page->screen.grid;
+	const struct page_line *line = &page->lines[row];
+	bool here = is_selected(page, row) && grid->column == LINE_TEXT;
+	int rows = text_rows(ui, page, row, m.text);
+	struct box text = {box.row, box.col, rows < box.rows ? rows : box.rows, m.text};
+	if (is_selected(page, row))
+		draw_text(ui, box.row, box.col - MARGIN, 1, T_TITLE, "›");
+	if (is_typed(page, row, LINE_TEXT)) {
+		struct text_edit edit = {.edit = grid->edit, .want = -1};
+		text_edit_draw(ui, &edit, text);
+	} else {
+		draw_wrapped(ui, text, 0,
+		    here          ? T_SELECTED
+		    : line->fixed ? T_DIM
+		                  : T_PLAIN,
+		    *line->text ? line->text : "·");
+		if (here)
+			ui_cursor(ui, box.row, box.col);
+	}
+	if (has_kind(page, row))
+		draw_kind(ui, page, row, m, box, rows);
+	if (is_selected(page, row)) {
+		int used = rows_of(ui, page, row, m);
+		const struct opp_sentence *offered[SUGGESTIONS];
+		used -= (int)line_offers(page, offered, SUGGESTIONS);
+		draw_offers(
+		    ui, page, (struct box){box.row + used, box.col, box.rows - used, m.cols});
+	}
+}
+
+/* Says what to type in this cell. */
+static const char *hint(struct ui *ui, const struct opp_page *page)
+{
+	const struct grid *grid = &page->screen.grid;
+	const struct page_line *line = &page->lines[grid->row];
+	const struct choices *kinds = line_kinds(page, line_sign(line->text, NULL));
+	struct buffer names = {0};
+	if (grid->column == LINE_WHO)
+		return "Door wie? Bijvoorbeeld: mentor, docent rekenen. Enter: volgende regel.";
+	if (grid->column == LINE_TEXT)
+		return page->shielded
+		           ? "Alleen wie bij de zorggegevens mag, leest deze regels."
+		           : "Eén factor of hulp per regel. Niets over gezondheid, thuis of een diagnose: dat is afgeschermd.";
+	size_t kind =
+	    grid->editing ? kind_by_letters(kinds, grid->edit.text, &names) : kinds->count;
+	const char *text = "";
+	bool several = names.len > 0;
+	if (grid->editing && kind < kinds->count) {
+		text = arena_format(&ui->scratch, "Enter: %s", kinds->rows[kind].label);
+	} else {
+		for (size_t i = 0; !several && i < kinds->count; i++)
+			buffer_format(&names, "%s%s", i ? ", " : "", kinds->rows[i].label);
+		text = arena_format(&ui->scratch, "Soort, met de eerste letters: %s", names.text);
+		if (!grid->editing && line->proposed)
+			text = arena_format(
+			    &ui->scratch, "Enter neemt de voorgestelde soort aan. %s", text);
+	}
+	buffer_done(&names);
+	return text;
+}
+
+static int rows_between(
+    struct ui *ui, const struct opp_page *page, size_t from, size_t until, struct measure m)
+{
+	int rows = 0;
+	for (size_t i = from; i < until; i++)
+		rows += rows_of(ui, page, i, m);
+	return rows;
+}
+
+/* Keeps the selected line in the window, and the window full. */
+static void scroll(struct ui *ui, struct opp_page *page, struct measure m, int rows)
+{
+	size_t row = page->screen.grid.row;
+	if (page->top > row)
+		page->top = row;
+	while (page->top < row && rows_between(ui, page, page->top, row + 1, m) > rows)
+		page->top++;
+	while (page->top > 0 && rows_between(ui, page, page->top - 1, page->count, m) <= rows)
+		page->top--;
+}
+
+void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
+{
+	struct opp_page *page = (struct opp_page *)screen;
+	struct measure m = measure_of(body.cols);
+	int below = body.rows > 4 ? HINT : 0, end = body.row + body.rows - below;
+	scroll(ui, page, m, body.rows - below);
+	int row = body.row;
+	for (size_t i = page->top; i < page->count && row < end; i++) {
+		draw_line(ui, page, i, m, (struct box){row, body.col + MARGIN, end - row, m.cols});
+		row += rows_of(ui, page, i, m);
+	}
+	if (below)
+		draw_paragraph(
+		    ui, (struct box){end, body.col + MARGIN, below, m.cols}, T_DIM, hint(ui, page));
+}
