@@ -127,7 +127,8 @@ static void put_in_order(struct rehearsal *rehearsal)
 	for (size_t i = 0; i < rehearsal->count; i++)
 		if (rehearsal->written[i].how != WRITTEN_NEW || !rehearsal->written[i].pupil)
 			return;
-	qsort(rehearsal->written, rehearsal->count, sizeof *rehearsal->written, by_pupil);
+	if (rehearsal->count)
+		qsort(rehearsal->written, rehearsal->count, sizeof *rehearsal->written, by_pupil);
 }
 
 static int compare_pupils(const void *a, const void *b)

@@ -68,6 +68,7 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 	return line_of(list, row)->text;
 }
 
+/* The lines have texts of their own: while the file is read anew, the screen still shows them. */
 static bool read_lines(struct ui *ui, struct list_screen *screen, struct error *err)
 {
 	struct preview *me = (struct preview *)screen;
@@ -77,7 +78,8 @@ static bool read_lines(struct ui *ui, struct list_screen *screen, struct error *
 	     part++)
 		for (size_t i = 0; i < part->lines->count; i++) {
 			me->lines = array_grow(me->lines, count, &me->capacity, sizeof *me->lines);
-			me->lines[count++] = (struct line){part->heading, part->lines->line[i]};
+			me->lines[count++] = (struct line){
+			    part->heading, arena_text(&screen->arena, part->lines->line[i])};
 		}
 	screen->list.rows.count = count;
 	return true;
