@@ -150,4 +150,10 @@ SET label = 'IOP-gesprek elke periode',
     counted = 'Elke leerling met een periode met een gesprek (instelling IOP-gesprekken per leerjaar) waarvan de gespreksweken voorbij zijn. Gehaald als in elk daarvan een gesprek is gehouden.'
 WHERE code = 'H27';
 
--- schema: 0edcd353acb4ad9524346ce73679a03f
+-- A goal that was given up, and the one that came in its place.
+ALTER TABLE goal
+ADD COLUMN stopped_on TEXT CHECK (stopped_on IS date(stopped_on, '+0 days') AND (stopped_on IS NULL OR done_on IS NULL));
+ALTER TABLE goal
+ADD COLUMN replaced_by INTEGER REFERENCES goal (id) CHECK (replaced_by IS NULL OR stopped_on IS NOT NULL);
+
+-- schema: 5be010fb447554062709f3b5a6d1660d

@@ -122,6 +122,8 @@ CREATE TABLE goal (
   method      TEXT NOT NULL,        -- hoe
   agreed_on   TEXT NOT NULL CHECK (agreed_on IS date(agreed_on, '+0 days')),
   done_on     TEXT CHECK (done_on IS date(done_on, '+0 days')),
+  stopped_on  TEXT CHECK (stopped_on IS date(stopped_on, '+0 days') AND (stopped_on IS NULL OR done_on IS NULL)),
+  replaced_by INTEGER REFERENCES goal (id) CHECK (replaced_by IS NULL OR stopped_on IS NOT NULL),
   CHECK (competence IS NULL OR subtarget IS NULL),
   UNIQUE (id, pupil)
 ) STRICT;

@@ -17,12 +17,21 @@ static int count_steps(const struct wizard *wizard)
 }
 
 static void make_table(struct wizard *wizard);
+static const struct screen_ops typing_ops, ops;
+
+/* Letters are text or actions, as the step has it now. */
+static void settle(struct wizard *wizard)
+{
+	const struct wizard_step *step = step_of(wizard);
+	wizard->screen.ops = !step->types || step->types(wizard) ? &typing_ops : &ops;
+}
 
 static bool open_step(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	const struct wizard_step *step = step_of(wizard);
 	wizard->opened = !step->open || step->open(ui, wizard, err);
 	make_table(wizard);
+	settle(wizard);
 	return wizard->opened;
 }
 
@@ -59,6 +68,9 @@ static enum outcome go(struct ui *ui, struct wizard *wizard, int to)
 static enum outcome next(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+	if (step->next && (!save_step(ui, wizard) || !step->next(ui, wizard)))
+		return STAY;
 	if (wizard->step + 1 < count_steps(wizard))
 		return go(ui, wizard, wizard->step + 1);
 	if (!save_step(ui, wizard) || (wizard->finish && !wizard->finish(ui, wizard)))
@@ -114,7 +126,9 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct wizard *wizard = (struct wizard *)screen;
 	const struct wizard_step *step = step_of(wizard);
-	return step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
+	enum outcome outcome = step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
+	settle(wizard);
+	return outcome;
 }
 
 static bool keep_typed(struct ui *ui, void *context)
@@ -176,17 +190,49 @@ static void wizard_close(struct ui *ui, struct screen *screen)
 	close_step(ui, (struct wizard *)screen);
 }
 
-/* The table has going on, the rows of the step, and going back. */
+/* Each step can be gone to by Alt and its digit, and by its name or number in the palette. */
+#define JUMP(n)                                                                                    \
+	static enum outcome jump_##n(struct ui *ui, struct screen *screen)                         \
+	{                                                                                          \
+		return go(ui, (struct wizard *)screen, (n)-1);                                     \
+	}
+JUMP(1)
+JUMP(2)
+JUMP(3)
+JUMP(4)
+JUMP(5)
+JUMP(6)
+
+static const struct action jumps[] = {
+    {"A-1", NULL, "Gaat naar stap 1.", jump_1, ACT_HIDDEN, NULL},
+    {"A-2", NULL, "Gaat naar stap 2.", jump_2, ACT_HIDDEN, NULL},
+    {"A-3", NULL, "Gaat naar stap 3.", jump_3, ACT_HIDDEN, NULL},
+    {"A-4", NULL, "Gaat naar stap 4.", jump_4, ACT_HIDDEN, NULL},
+    {"A-5", NULL, "Gaat naar stap 5.", jump_5, ACT_HIDDEN, NULL},
+    {"A-6", NULL, "Gaat naar stap 6.", jump_6, ACT_HIDDEN, NULL},
+};
+
+enum { JUMPS = sizeof jumps / sizeof *jumps };
+
+static const char *next_label(const struct wizard *wizard, bool last)
+{
+	const struct wizard_step *step = step_of(wizard);
+	const char *own = step->next_label ? step->next_label(wizard) : NULL;
+	if (own)
+		return own;
+	if (!last)
+		return "verder";
+	return wizard->finish_label ? wizard->finish_label : "afronden";
+}
+
+/* The table has going on, the rows of the step, going back, and the steps to go to. */
 static void make_table(struct wizard *wizard)
 {
-	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 4 };
+	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 4 - JUMPS };
 	const struct action *step = step_of(wizard)->actions;
-	bool last = wizard->step + 1 == count_steps(wizard);
-	int count = 0;
-	wizard->table[count++] = (struct action){"F6 C-n",
-	    !last                  ? "verder"
-	    : wizard->finish_label ? wizard->finish_label
-	                           : "afronden",
+	int count = 0, steps = count_steps(wizard);
+	bool last = wizard->step + 1 == steps;
+	wizard->table[count++] = (struct action){"F6 C-n", next_label(wizard, last),
 	    last ? "Slaat deze stap op en rondt af."
 	         : "Slaat deze stap op en gaat naar de volgende.",
 	    next, 0, NULL};
@@ -197,32 +243,32 @@ static void make_table(struct wizard *wizard)
 		    "Slaat deze stap op en gaat naar de vorige.", previous, 0, NULL};
 	wizard->table[count++] = (struct action){
 	    "F2 C-s", "opslaan", "Slaat deze stap op en blijft hier.", save_now, ACT_HIDDEN, NULL};
+	for (int i = 0; i < steps && i < JUMPS && steps > 1; i++) {
+		wizard->table[count] = jumps[i];
+		wizard->table[count++].label = wizard->steps[i].title;
+	}
 	wizard->table[count] = (struct action){0};
 	wizard->screen.more_actions = wizard->table;
 	wizard->screen.name = step_of(wizard)->title;
 	wizard->screen.about = step_of(wizard)->about ? step_of(wizard)->about : wizard->about;
 }
 
-static const struct screen_ops ops = {
-    .name = "Stappen",
-    .about =
-        "Elke stap wordt opgeslagen als je naar een andere gaat. Je kunt op elk moment stoppen "
-        "en later verdergaan.",
-    .flags = SCREEN_TYPES,
-    .open = wizard_open,
-    .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .idle = idle,
-    .may_close = may_close,
-    .keep = keep,
-    .close = wizard_close,
-};
+#define WIZARD_OPS(letters)                                                                                  \
+	{                                                                                                    \
+		.name = "Stappen",                                                                           \
+		.about =                                                                                     \
+		    "Elke stap wordt opgeslagen als je naar een andere gaat. Je kunt op elk moment stoppen " \
+		    "en later verdergaan.",                                                                  \
+		.flags = (letters), .open = wizard_open, .header = header, .draw = draw,                     \
+		.key = key, .resume = resume, .idle = idle, .may_close = may_close, .keep = keep,            \
+		.close = wizard_close,                                                                       \
+	}
+
+static const struct screen_ops typing_ops = WIZARD_OPS(SCREEN_TYPES), ops = WIZARD_OPS(0);
 
 bool wizard_run(struct ui *ui, struct wizard *wizard)
 {
-	wizard->screen.ops = &ops;
+	wizard->screen.ops = &typing_ops;
 	wizard->finished = false;
 	ui_run(ui, &wizard->screen);
 	return wizard->finished;

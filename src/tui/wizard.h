@@ -29,6 +29,12 @@ struct wizard_step {
 	/* Reads again what is shown of the file, but keeps what was typed. */
 	bool (*again)(struct ui *ui, struct wizard *wizard, struct error *err);
 	void (*close)(struct ui *ui, struct wizard *wizard);
+	/* Are letters text now? NULL: always. */
+	bool (*types)(const struct wizard *wizard);
+	/* Label of F6 in this step; NULL: "verder", or that of the wizard in the last step. */
+	const char *(*next_label)(const struct wizard *wizard);
+	/* Called by F6 after the step was saved, before it goes on; false: stay. NULL: nothing. */
+	bool (*next)(struct ui *ui, struct wizard *wizard);
 	const struct action *actions;
 };
 
@@ -44,7 +50,7 @@ struct wizard {
 	bool (*finish)(struct ui *ui, struct wizard *wizard);
 	const char *finish_label; /* label of F6 on the last step; NULL: "klaar" */
 	bool finished, opened;
-	struct action table[24]; /* actions of this step, filled by the wizard */
+	struct action table[32]; /* actions of this step, filled by the wizard */
 };
 
 /* Returns true when the last step was finished, false when the user left before. The caller sets

@@ -53,12 +53,29 @@ FROM (
 )
 WHERE place = 1;
 
+-- Competences that the mentor last rated below what is enough now.
+CREATE VIEW weak_competence AS
+SELECT r.pupil, r.competence, r.level
+FROM (
+  SELECT *, row_number() OVER (PARTITION BY pupil, competence ORDER BY rated_on DESC, id DESC) AS place
+  FROM competence_rating
+  WHERE rater_kind = 'MEN'
+) r
+JOIN sufficient_span s ON peildatum() >= s.valid_from AND peildatum() < s.valid_until
+WHERE r.place = 1 AND r.level < s.level;
+
 -- One row per goal in the IOP of a period.
 CREATE VIEW iop_goal_period AS
 SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, o.id AS period,
        o.number AS period_number, o.school_year, o.year_name, o.starts_on AS period_starts_on,
        o.ends_on AS period_ends_on, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
        iif(g.done_on <= peildatum(), g.done_on, NULL) AS done_on,
+       iif(g.stopped_on <= peildatum(), g.stopped_on, NULL) AS stopped_on,
+       CASE
+         WHEN g.done_on <= peildatum() THEN 'behaald'
+         WHEN g.stopped_on <= peildatum() THEN iif(g.replaced_by IS NULL, 'stopt', 'vervangen')
+         ELSE ''
+       END AS ended,
        coalesce(g.competence, g.subtarget, '') AS code,
        (SELECT r.level
         FROM rating r

@@ -2,7 +2,9 @@
 
 CREATE VIEW visible_goal AS
 SELECT g.id, g.rev, g.pupil, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
-       iif(g.done_on <= peildatum(), g.done_on, NULL) AS done_on
+       iif(g.done_on <= peildatum(), g.done_on, NULL) AS done_on,
+       iif(g.stopped_on <= peildatum(), g.stopped_on, NULL) AS stopped_on,
+       iif(g.stopped_on <= peildatum(), g.replaced_by, NULL) AS replaced_by
 FROM visible_pupil_iop p
 JOIN goal g ON g.pupil = p.id
 WHERE g.agreed_on <= peildatum();

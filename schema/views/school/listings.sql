@@ -42,7 +42,7 @@ JOIN role r ON r.code = t.role;
 CREATE VIEW list_leerdoelen AS
 SELECT g.goal, g.pupil, g.number, g.name, e.class_name, g.year_name, g.period_number, g.period, g.code, g.sentence,
        g.place, g.moment, g.method, g.pupil_level, g.mentor_level, g.teacher_level, g.company_level, g.agreed_on,
-       g.done_on, g.search_key,
+       g.done_on, g.stopped_on, g.search_key,
        CASE
          WHEN g.competence IS NOT NULL THEN 'competentie'
          WHEN g.subtarget IS NOT NULL THEN 'beheersingsdoel'

@@ -139,7 +139,7 @@ SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
 FROM open_talk p
 JOIN task_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
-WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
+WHERE p.held_on IS NOT NULL AND g.stopped_on IS NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
 -- the mentor rates the goals of the period that is ending and of the one before, if they were worked on for two weeks
 -- and belong to no talk that is still under way; the CROSS JOINs make SQLite find them by pupil

@@ -186,7 +186,7 @@ const struct record_kind iop_record_kinds[] = {
         .examples =
             (const struct field_example[]){{"sentence", "Ik vraag hulp als ik iets niet snap."},
                 {"subtarget", ""}, {"place", "praktijkles koken"}, {"moment", "elke les"},
-                {"method", "Ik steek mijn hand op."}, {"done_on", ""}, {0}},
+                {"method", "Ik steek mijn hand op."}, {"done_on", ""}, {"stopped_on", ""}, {0}},
         .after = put_in_iop},
     {.name = "gesprekken",
         .help = "gesprekken die zijn gehouden of gepland",

@@ -32,7 +32,7 @@ static bool bring_goals(struct db *db, const struct internship *internship, stru
 	bool good = read_ids(db, &goals, &count, err,
 	    "SELECT g.goal FROM iop_goal_period g "
 	    "JOIN current_period c ON c.id = g.period "
-	    "WHERE g.pupil = ?1 AND g.done_on IS NULL "
+	    "WHERE g.pupil = ?1 AND g.done_on IS NULL AND g.stopped_on IS NULL "
 	    "ORDER BY g.iop_goal",
 	    internship->pupil);
 	for (size_t i = 0; good && i < count; i++) {

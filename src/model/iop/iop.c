@@ -40,7 +40,12 @@ static bool check_goal(const void *record, struct error *err)
 	if (date_is_set(goal->done_on) && date_compare(goal->done_on, goal->agreed_on) < 0)
 		return fail(err, FAILED, "behaald op: %s ligt vóór de dag van de afspraak (%s).",
 		    date_show(goal->done_on).text, date_show(goal->agreed_on).text);
-	return true;
+	if (date_is_set(goal->stopped_on) && date_compare(goal->stopped_on, goal->agreed_on) < 0)
+		return fail(err, FAILED, "gestopt op: %s ligt vóór de dag van de afspraak (%s).",
+		    date_show(goal->stopped_on).text, date_show(goal->agreed_on).text);
+	return !date_is_set(goal->done_on) || !date_is_set(goal->stopped_on) ||
+	       fail(err, FAILED,
+	           "Een leerdoel is behaald of gestopt, niet allebei. Maak een van de twee datums leeg.");
 }
 
 static const struct field goal_fields[] = {
@@ -62,6 +67,9 @@ static const struct field goal_fields[] = {
     FIELD(goal, agreed_on, "afgesproken op", .flags = F_REQUIRED | F_PAST, .width = 14),
     FIELD(goal, done_on, "behaald op", .help = "Leeg zolang eraan gewerkt wordt.", .flags = F_PAST,
         .width = 12),
+    FIELD(goal, stopped_on, "gestopt op", .help = "Leeg, tenzij het doel is gestopt of vervangen.",
+        .flags = F_PAST, .width = 12),
+    FIELD(goal, replaced_by, "vervangen door", .flags = F_NULL | F_HIDDEN),
     {0},
 };
 ENTITY(goal, "leerdoel", IOP, .about_pupil = true, .check = check_goal, .rule = not_by_pupil);

@@ -37,6 +37,8 @@ struct goal {
 	char competence[8], subtarget[8]; /* at most one of them; none: the pupil's own goal */
 	char sentence[256], place[96], moment[96], method[256];
 	struct date agreed_on, done_on;
+	struct date stopped_on; /* given up before it was reached */
+	int64_t replaced_by;    /* the goal that came in its place; 0: none */
 };
 
 struct iop_goal {
@@ -139,6 +141,18 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
  * it was rated in that period. */
 bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *err);
 bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err);
+
+/* What is decided about a goal when looking back on it. */
+enum decision { UNDECIDED, REACHED, GOES_ON, STOPPED };
+
+/* Decides on a day, in a talk of this period: a goal that goes on is in its IOP, another is not
+ * (unless it was rated in it). What was decided before gives way. */
+bool goal_decide(struct db *db, int64_t goal, int64_t period, enum decision decision,
+    struct date on, struct error *err);
+
+/* Stops a goal, and adds the one that comes in its place to the IOP of the period. */
+bool goal_replace(struct db *db, int64_t goal, struct goal *by, int64_t period, struct date on,
+    struct error *err);
 
 /* The rating that counts now for a goal, or for a competence when goal is 0, by a kind of rater;
  * level 0: none. */

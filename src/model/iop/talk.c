@@ -132,63 +132,6 @@ bool talk_may_be_held(
 	return talk_has_goals(db, talk, err);
 }
 
-static bool link_goal(struct db *db, int64_t goal, int64_t period, struct error *err)
-{
-	struct iop_goal link = {.goal = goal, .period = period, .added_on = clock_today()};
-	return change_save(db, &iop_goal_entity, &link, err);
-}
-
-bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *err)
-{
-	if (!change_begin(db, "Leerdoel afgesproken", err))
-		return false;
-	bool good = change_end(db,
-	    change_save(db, &goal_entity, goal, err) && link_goal(db, goal->id, period, err), err);
-	if (!good)
-		goal->id = goal->rev = 0;
-	return good;
-}
-
-/* Gives the id of the link, 0 when there is none. */
-static bool find_link(struct db *db, int64_t goal, int64_t period, int64_t *id, struct error *err)
-{
-	struct query *q = db_query(db,
-	    "SELECT id FROM visible_iop_goal WHERE goal = ?1 AND period = ?2", "ii", goal, period);
-	*id = query_next(q) ? query_int(q, 0) : 0;
-	return query_done(q, err);
-}
-
-bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *err)
-{
-	int64_t there;
-	if (!find_link(db, goal, period, &there, err))
-		return false;
-	return there || (change_begin(db, "Leerdoel meegenomen", err) &&
-	                    change_end(db, link_goal(db, goal, period, err), err));
-}
-
-bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err)
-{
-	int64_t id, ratings;
-	struct iop_goal link;
-	struct arena arena = {0};
-	if (!find_link(db, goal, period, &id, err))
-		return false;
-	if (!id)
-		return true;
-	if (!count(db, &ratings, err,
-	        "SELECT count(*) FROM visible_rating WHERE goal = ?1 AND period = ?2", goal,
-	        period))
-		return false;
-	if (ratings)
-		return fail(err, CONFLICT,
-		    "Dit leerdoel is in deze periode al beoordeeld en blijft daarom in het IOP staan.");
-	bool good = record_get(db, &iop_goal_entity, id, &link, &arena, err) &&
-	            record_remove(db, &iop_goal_entity, "Leerdoel uit het IOP gehaald", &link, err);
-	arena_done(&arena);
-	return good;
-}
-
 bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, struct rating_now *out, struct error *err)
 {

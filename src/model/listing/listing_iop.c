@@ -61,6 +61,7 @@ static const struct column goal_columns[] = {
     {"company_level", "stagebedrijf oordeelt", COLUMN_INT, 3, C_RIGHT},
     {"agreed_on", "afgesproken op", COLUMN_DATE, 12, C_SHEET},
     {"done_on", "behaald op", COLUMN_DATE, 12, C_SHEET},
+    {"stopped_on", "gestopt op", COLUMN_DATE, 12, C_SHEET},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {"goal", "leerdoel-id", COLUMN_INT, 0, C_KEY},
     {"period", "periode-id", COLUMN_INT, 0, C_KEY},

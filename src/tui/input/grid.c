@@ -1,6 +1,7 @@
 /* A grid: moving the selection, and editing cells. Drawing is in grid_view.c. */
 #include "tui/input/grid.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,13 +106,17 @@ static enum outcome rating_key(
 {
 	const char *text = key->kind == K_TEXT ? key->text : "";
 	bool digit = strlen(text) == 1 && strchr("0123456789", *text);
-	if (digit && strchr(column->digits, *text)) {
+	if (strlen(text) == 1 && strchr(column->digits, *text)) {
 		if (change(ui, grid, key->text))
 			next_cell(grid, grid->down, 1);
 		return STAY;
 	}
 	if (key_in("Del Bksp 0", key)) {
 		change(ui, grid, "");
+		return STAY;
+	}
+	if (digit && !isdigit((unsigned char)*column->digits)) {
+		ui_complain(ui, "%s", column->help);
 		return STAY;
 	}
 	if (digit) {

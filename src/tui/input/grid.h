@@ -9,7 +9,7 @@
 
 enum cell_kind {
 	CELL_READ,   /* read-only */
-	CELL_RATING, /* one of digits */
+	CELL_RATING, /* one of digits; get may return a word for it */
 	CELL_TEXT,   /* one line */
 	CELL_CHOICE, /* one of choices */
 };
@@ -18,9 +18,10 @@ struct grid_column {
 	const char *label; /* may be a short code */
 	const char *help;  /* shown below the grid for its selected cell; NULL: the label */
 	enum cell_kind kind;
-	int width;          /* columns on screen; 0, for a single column: what is left */
-	const char *digits; /* the ratings that can be given: "1234" */
-	size_t limit;       /* maximum bytes of a text */
+	int width; /* columns on screen; 0, for a single column: what is left */
+	const char
+	    *digits;  /* the ratings that can be given: "1234"; or letters, which help tells */
+	size_t limit; /* maximum bytes of a text */
 	const struct choices *choices;
 	bool read_only;
 };

@@ -50,6 +50,10 @@ static bool parse_code(const char *name, size_t n, int *code)
 		*code = K_CTRL + name[2];
 		return true;
 	}
+	if (n == 3 && name[0] == 'A' && name[1] == '-' && name[2] >= '0' && name[2] <= '9') {
+		*code = K_ALT + name[2];
+		return true;
+	}
 	if (n >= 2 && n <= 3 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
 		int number = name[1] - '0';
 		if (n == 3)
@@ -119,6 +123,8 @@ struct key_name key_show(const struct key *key)
 	if (key->kind == K_TEXT)
 		snprintf(out.text, sizeof out.text, "%s",
 		    strcmp(key->text, " ") == 0 ? "spatie" : key->text);
+	else if (key->code >= K_ALT)
+		snprintf(out.text, sizeof out.text, "Alt+%c", key->code - K_ALT);
 	else if (key->code >= K_CTRL)
 		snprintf(out.text, sizeof out.text, "Ctrl+%c", key->code - K_CTRL - 'a' + 'A');
 	else if (key->code >= K_F1)

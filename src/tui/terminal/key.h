@@ -39,7 +39,8 @@ enum key_code {
 	K_WORD_RIGHT,
 	K_UNKNOWN, /* a key that Stip has no name for, such as Alt and a letter: it does nothing */
 	K_F1 = 32, /* K_F1 + 11 is F12 */
-	K_CTRL = 0x100 /* K_CTRL + 'a' is ^A */
+	K_CTRL = 0x100, /* K_CTRL + 'a' is ^A */
+	K_ALT = 0x200   /* K_ALT + '1' is Alt and that digit */
 };
 
 struct key {

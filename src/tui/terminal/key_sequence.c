@@ -149,7 +149,9 @@ static int code_of_ss3(const char *bytes)
 void key_from_sequence(const char *bytes, struct key *out)
 {
 	*out = (struct key){.kind = K_FUNC, .code = K_UNKNOWN};
-	if (bytes[0] == '[')
+	if (bytes[0] >= '0' && bytes[0] <= '9' && !bytes[1])
+		out->code = K_ALT + bytes[0];
+	else if (bytes[0] == '[')
 		out->code = code_of_csi(bytes + 1);
 	else if (bytes[0] == 'O' && !(bytes[1] && !bytes[2] && keypad_text(bytes[1], out)))
 		out->code = code_of_ss3(bytes + 1);

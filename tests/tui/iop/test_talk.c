@@ -116,9 +116,9 @@ static void esc_leaves_questions_as_they_were(void **state)
 	h.ui.leaving = STAY;
 	assert_true(shown("Gedaan"));
 	assert_false(shown("uiterlijk")); /* no form */
-	/* in the last step */
-	talk(s, "<F6><F6><F6><F6><F6><Esc><Shot>");
-	assert_true(shown("[5 Driehoeksgesprek]"));
+	/* where the talk is recorded */
+	talk(s, "<F6><F6><F6><F6><Esc><Shot>");
+	assert_true(shown("[4 Afspraken]"));
 }
 
 /* Agreements: text being typed comes back in its own cell, in any column. */
@@ -163,6 +163,119 @@ static void words_of_an_agreement_that_went_are_shown(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_agreement"), 0);
 }
 
+/* A letter decides in the row; the next period's goals follow, and all can be changed. */
+static void looking_back_is_choosing(void **state)
+{
+	static const char going_on[] =
+	    "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)";
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->previous);
+	add_goal(s, "Ik ben op tijd.", s->previous);
+	add_goal(s, "Ik vraag hulp.", s->previous);
+	talk(s, "dbs<Esc>");
+	assert_int_equal(school_count(s, going_on), 1);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE done_on = today()"), 1);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE stopped_on = today()"), 1);
+	/* opens at the goals now; what was chosen is shown */
+	talk(s, "<Shot><A-1><Shot>");
+	assert_true(shown("[2 Nieuwe doelen]"));
+	assert_true(shown("gaat door"));
+	assert_true(shown("behaald"));
+	assert_true(shown("stopt"));
+	/* changed, and taken away */
+	talk(s, "<A-1>s<End><Del><Down>d<A-2><Esc>");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL"), 0);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_goal g JOIN visible_iop_goal i ON i.goal = g.id "
+	        "WHERE i.period = (SELECT id FROM current_period) AND sentence = 'Ik vraag hulp.'"),
+	    1);
+	assert_int_equal(school_count(s, going_on), 1);
+}
+
+/* The goal that comes in place of another is in the new IOP; Esc leaves all as it was. */
+static void goal_is_replaced_by_another(void **state)
+{
+	struct school_file *s = *state;
+	int64_t old = add_goal(s, "Ik werk door.", s->previous);
+	talk(s, "v<Esc><Shot><Esc>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 1);
+	talk(s, "vIk neem pauze.<F2><Shot><Esc>");
+	assert_true(shown("vervangen"));
+	assert_true(shown("Vervangen door: Ik neem pauze."));
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT o.id FROM visible_goal o "
+	        "JOIN visible_goal n ON n.id = o.replaced_by AND o.stopped_on = today() "
+	        "JOIN visible_iop_goal i ON i.goal = n.id"),
+	    old);
+	/* what was typed before comes back */
+	add_goal(s, "Ik ben op tijd.", s->previous);
+	talk(s, "<A-1><Down>vIk kom eerder.<Lost>");
+	talk(s, "<A-1><Down>v<Enter><F2><Esc>");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE sentence = 'Ik kom eerder.'"),
+	    1);
+}
+
+/* The day and who were there are kept before the talk is recorded, and shown in the question. */
+static void day_and_who_are_asked_early(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<F7>8-10<Enter><Down><Down><Spatie><Enter><Shot><Esc>");
+	assert_true(shown("Gesprek op do 08-10-2026"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL"), 1);
+	talk(s, "<A-4><F6><Shot><Enter><Shot>");
+	assert_true(shown("Is dit gesprek met de leerling gevoerd?"));
+	assert_true(shown("[5 Gesprek met ouders]"));
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_iop_talk t JOIN visible_talk_present p ON p.iop_talk = t.id "
+	        "WHERE t.held_on = '2026-10-08'"),
+	    3);
+	/* and is read as a page from then on */
+	headless_keys(&h, "<Shot>");
+	talk(s, "<Shot>");
+	assert_true(shown("vastgelegd, om te lezen"));
+}
+
+/* Weak competences and the wish of the pupil come first. */
+static void weak_and_wished_come_first(void **state)
+{
+	struct school_file *s = *state;
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .prepared_on = date_make(2026, 10, 9),
+	    .wants_to = arena_text(&s->arena, "Ik wil leren lassen.")};
+	school_add(s, &iop_talk_entity, &row);
+	assert_true(rate(s->db, s->daan, 0, "S04", s->previous, "MEN", 1, &s->err));
+	talk(s, "<A-2>c<Shot><Tab><F2><Shot><F2><Esc>");
+	const char *shots = buffer_text(&h.shots);
+	const char *wish = strstr(shots, "wens van de leerling: Ik wil leren lassen."),
+	           *weak = strstr(shots, "(zwak: mentor 1)"), *other = strstr(shots, "L01");
+	assert_true(wish && weak && other && wish < weak && weak < other);
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_goal WHERE sentence = 'Ik wil leren lassen.'"),
+	    1);
+}
+
+/* A step is found by its name and number, where letters are no text. */
+static void step_is_found_by_name(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->previous);
+	talk(s, ":stap 4<Enter><Shot><A-9><A-1>:ouders<Enter><Shot>");
+	assert_true(shown("[4 Afspraken]"));
+	assert_true(shown("[5 Gesprek met ouders]"));
+}
+
 static void next_goal_is_selected_to_carry_over(void **state)
 {
 	struct school_file *s = *state;
@@ -180,7 +293,7 @@ static void wrong_day_is_said_at_once(void **state)
 {
 	struct school_file *s = *state;
 	add_goal(s, "Ik werk door.", s->period);
-	talk(s, "<F6><F6><F6><F6><F6><Enter>+3<Enter><Shot><Enter><C-u>vandaag<Enter><Enter>");
+	talk(s, "<A-4><F6><Right><Enter>+3<Enter><Shot><Enter><C-u>vandaag<Enter><Enter><Enter>");
 	assert_true(shown("dat is nog niet geweest"));
 	assert_false(shown("Wie waren erbij?"));
 	assert_int_equal(
@@ -312,6 +425,11 @@ int main(void)
 	    TEST(esc_leaves_questions_as_they_were),
 	    TEST(agreement_is_typed_on_in_its_cell),
 	    TEST(words_of_an_agreement_that_went_are_shown),
+	    TEST(looking_back_is_choosing),
+	    TEST(goal_is_replaced_by_another),
+	    TEST(day_and_who_are_asked_early),
+	    TEST(weak_and_wished_come_first),
+	    TEST(step_is_found_by_name),
 	    TEST(next_goal_is_selected_to_carry_over),
 	    TEST(wrong_day_is_said_at_once),
 	    TEST(pupil_reads_the_talk),

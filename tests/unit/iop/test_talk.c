@@ -159,6 +159,68 @@ static void recorded_talk_is_changed_with_a_reason(void **state)
 	assert_true(audit_verify(s->db, &right, &s->err));
 }
 
+static bool in_iop(struct school_file *s, int64_t goal, int64_t period)
+{
+	int64_t links = -1;
+	assert_true(db_int(s->db, &links, &s->err,
+	    "SELECT count(*) FROM visible_iop_goal WHERE goal = ?1 AND period = ?2", "ii", goal,
+	    period));
+	return links == 1;
+}
+
+/* The last decision counts; a goal that was rated in the period stays in its IOP. */
+static void decision_gives_way_to_the_next(void **state)
+{
+	struct school_file *s = *state;
+	int64_t second = period_of(s, 2), goal = goal_in(s, s->period);
+	clock_set(date_make(2026, 12, 2), 9);
+	struct date today = clock_today();
+	struct goal row;
+	assert_true(goal_decide(s->db, goal, second, GOES_ON, today, &s->err));
+	assert_true(goal_decide(s->db, goal, second, GOES_ON, today, &s->err));
+	assert_true(in_iop(s, goal, second));
+	assert_true(goal_decide(s->db, goal, second, STOPPED, today, &s->err));
+	assert_false(in_iop(s, goal, second));
+	assert_true(goal_decide(s->db, goal, second, REACHED, today, &s->err));
+	assert_true(record_get(s->db, &goal_entity, goal, &row, &s->arena, &s->err));
+	assert_true(date_is_set(row.done_on) && !date_is_set(row.stopped_on));
+	assert_true(goal_decide(s->db, goal, second, GOES_ON, today, &s->err));
+	assert_true(rate(s->db, s->daan, goal, "", second, RATED_BY_MENTOR, 2, &s->err));
+	school_refused(s, goal_decide(s->db, goal, second, UNDECIDED, today, &s->err), CONFLICT,
+	    "al beoordeeld");
+	assert_true(goal_decide(s->db, goal, second, STOPPED, today, &s->err));
+	assert_true(in_iop(s, goal, second));
+	/* reached and stopped do not go together */
+	assert_true(record_get(s->db, &goal_entity, goal, &row, &s->arena, &s->err));
+	row.done_on = today;
+	school_refused(s, school_save(s, &goal_entity, &row), FAILED, "niet allebei");
+	/* a stopped goal needs no place and asks for none */
+	talk(s, second, today);
+	assert_int_equal(tasks(s, "IOP-DOEL", goal), 0);
+	assert_true(goal_decide(s->db, goal, second, GOES_ON, today, &s->err));
+	clock_set(date_make(2026, 12, 22), 9);
+	assert_int_equal(tasks(s, "IOP-DOEL", goal), 1);
+}
+
+/* Either both goals change, or none. */
+static void goal_is_replaced_whole_or_not(void **state)
+{
+	struct school_file *s = *state;
+	int64_t second = period_of(s, 2), goal = goal_in(s, s->period);
+	clock_set(date_make(2026, 12, 2), 9);
+	struct goal by = {
+	    .pupil = s->daan, .sentence = "Ik kom eerder.", .agreed_on = clock_today()};
+	struct goal row;
+	school_refused(s, goal_replace(s->db, goal, &by, second, date_make(2026, 1, 1), &s->err),
+	    FAILED, "gestopt op");
+	assert_int_equal(by.id, 0);
+	assert_true(goal_replace(s->db, goal, &by, second, clock_today(), &s->err));
+	assert_true(in_iop(s, by.id, second));
+	assert_false(in_iop(s, goal, second));
+	assert_true(record_get(s->db, &goal_entity, goal, &row, &s->arena, &s->err));
+	assert_int_equal(row.replaced_by, by.id);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -169,6 +231,8 @@ int main(void)
 	    TEST(goals_are_to_be_rated_after_two_weeks),
 	    TEST(goals_of_a_talk_under_way_are_not_to_be_rated),
 	    TEST(look_back_is_on_the_last_period_with_open_goals),
+	    TEST(decision_gives_way_to_the_next),
+	    TEST(goal_is_replaced_whole_or_not),
 	    TEST(recorded_talk_is_changed_with_a_reason),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,8 +49,10 @@ enum outcome open_internships(struct ui *ui, int64_t pupil);
 enum outcome open_changes(struct ui *ui, int64_t pupil);
 enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
 
-/* Opens the talk of the period (0: the current one), at its next step. */
+/* Opens the talk of the period (0: the current one): at its next step, or to read when it was
+ * recorded. The other opens only the talk with the parents. */
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period);
+enum outcome open_parents_talk(struct ui *ui, int64_t pupil, int64_t period);
 
 /* Opens the pupil's preparation of the next talk. */
 enum outcome open_preparation(struct ui *ui, int64_t pupil);

@@ -407,6 +407,7 @@ static const struct {
     {"OPP-WEEG", explain},
     {"OPP-UITLEG", explain},
     {"OPP-EVAL", evaluate},
+    {"IOP-OUD", open_parents_talk},
     {"OPP-WEIG", agree},
     {"OPP-18", opp},
     {"TOEST", open_consent},

@@ -56,9 +56,12 @@ static bool save_along(struct ui *ui, int64_t internship, const struct choices *
 }
 
 #define OPEN_GOALS                                                                                 \
-	"SELECT CAST(g.id AS TEXT), g.sentence FROM visible_internship i JOIN visible_goal g ON "  \
-	"g.pupil = i.pupil WHERE i.id = ?1 AND (g.done_on IS NULL OR EXISTS (SELECT 1 FROM "       \
-	"visible_internship_goal a WHERE a.internship = i.id AND a.goal = g.id)) ORDER BY g.agreed_on DESC, g.id"
+	"SELECT CAST(g.id AS TEXT), g.sentence "                                                   \
+	"FROM visible_internship i "                                                               \
+	"JOIN visible_goal g ON g.pupil = i.pupil "                                                \
+	"LEFT JOIN visible_internship_goal a ON a.internship = i.id AND a.goal = g.id "            \
+	"WHERE i.id = ?1 AND ((g.done_on IS NULL AND g.stopped_on IS NULL) OR a.id IS NOT NULL) "  \
+	"ORDER BY g.agreed_on DESC, g.id"
 
 bool take_goals_along(struct ui *ui, int64_t internship)
 {

@@ -37,6 +37,8 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 		           ? arena_format(arena, "%s%s (%s)", goal->done ? "✓ " : "",
 		                 goal->sentence, goal->code)
 		           : arena_format(arena, "%s%s", goal->done ? "✓ " : "", goal->sentence);
+	if (column == first_rater(goals) + RATERS)
+		return goal->decision;
 	int64_t level = goal->levels[column - first_rater(goals)];
 	return level ? arena_format(arena, "%d", (int)level) : "";
 }
@@ -46,6 +48,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct goal_grid *goals = context;
 	struct goal_row *goal = &goals->rows[row];
 	size_t rater = column - first_rater(goals);
+	if (rater == RATERS)
+		return goals->decide(ui, goals->owner, goal, value);
 	return rate_cell(ui, goal->pupil, goal->goal, "", goal->period, rater_codes[rater], value,
 	    &goal->levels[rater]);
 }
@@ -88,6 +92,14 @@ static bool set_up(struct ui *ui, struct goal_grid *goals, struct error *err)
 		    .width = text_width(raters[i].label) + 1,
 		    .digits = goals->scale.digits,
 		    .read_only = goals->only_read};
+	if (goals->decide)
+		goals->columns[column++] = (struct grid_column){.label = "besluit",
+		    .help =
+		        "Besluit: b behaald, d gaat door, s stopt, v vervangen door een ander doel.",
+		    .kind = CELL_RATING,
+		    .width = 11,
+		    .digits = DECISIONS,
+		    .read_only = !may_write_iop(ui, NULL)};
 	goals->db = ui->db;
 	goals->grid.columns = goals->columns;
 	goals->grid.column_count = column;
@@ -125,6 +137,7 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 		for (int i = 0; i < RATERS; i++)
 			row->levels[i] = named_int(q, level_columns[i]);
 		row->done = !named_null(q, "done_on");
+		row->decision = named_kept(q, "decision", &goals->arena);
 		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
 		row->rater = same ? rows[count - 2].rater : rater_of_actor(goals->db, row->pupil);
 	}
@@ -146,9 +159,17 @@ bool goal_grid_read(
 	return set_up(ui, goals, err) &&
 	       read_rows(goals,
 	           db_query(ui->db,
-	               "SELECT " GOAL_COLUMNS
-	               " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
-	               "ii", pupil, period),
+	               "SELECT " GOAL_COLUMNS ", "
+	               "CASE "
+	               "  WHEN g.ended <> '' THEN g.ended "
+	               "  WHEN i.id IS NOT NULL THEN 'gaat door' "
+	               "  ELSE '' "
+	               "END AS decision "
+	               "FROM iop_goal_period g "
+	               "LEFT JOIN visible_iop_goal i ON i.goal = g.goal AND i.period = ?3 "
+	               "WHERE g.pupil = ?1 AND g.period = ?2 "
+	               "ORDER BY g.iop_goal",
+	               "iii", pupil, period, goals->into),
 	           err);
 }
 
@@ -158,21 +179,22 @@ bool goal_grid_read_lesson(
 	return set_up(ui, goals, err) &&
 	       read_rows(goals,
 	           db_query(ui->db,
-	               "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
+	               "SELECT " GOAL_COLUMNS
+	               ", '' AS decision FROM lesson_pupil m JOIN current_period o "
 	               "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
 	               "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
 	               "ii", lesson_group, class),
 	           err);
 }
 
-void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
+void goal_grid_draw(struct ui *ui, struct goal_grid *goals, bool more, struct box box)
 {
 	enum { FULL = 4, GRID = 8 };
 	const struct goal_row *goal = goal_grid_selected(goals);
-	bool room = goal && box.rows >= GRID + FULL;
+	bool room = more && goal && box.rows >= GRID + FULL;
 	struct box below = {box.row + box.rows - FULL, box.col + 3, FULL, box.cols - 4};
 	const char *anchors = goal ? anchors_of(&goals->anchors, goal->code) : "";
-	goals->grid.detail = room && !*anchors ? NULL : detail;
+	goals->grid.detail = !more || (room && !*anchors) ? NULL : detail;
 	grid_draw(ui, &goals->grid,
 	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
 	if (!room || goals->grid.elsewhere)

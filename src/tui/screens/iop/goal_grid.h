@@ -12,6 +12,7 @@ struct goal_row {
 	const char *name, *sentence, *code, *place, *moment, *method;
 	int64_t levels[RATERS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
 	const char *rater;      /* kind of rater that the actor is for this pupil */
+	const char *decision;   /* "gaat door"; "" when nothing was decided */
 	bool done;
 };
 
@@ -20,15 +21,22 @@ struct goal_grid {
 	struct arena arena;
 	struct goal_row *rows;
 	size_t count;
-	struct grid_column columns[RATERS + 2];
+	struct grid_column columns[RATERS + 3];
 	struct scale scale;
 	struct anchors anchors;
 	struct arena words; /* of the scale and the anchors */
 	bool names;         /* with a column of pupils */
 	bool only_read;     /* digits do nothing */
 	bool all_raters;    /* the actor enters ratings for all raters, not only for one kind */
+	/* In a talk: decides by one of DECISIONS ("": nothing any more) what becomes of a goal in
+	 * the period into; false: a message was shown. NULL: there is no such column. */
+	bool (*decide)(struct ui *ui, void *owner, const struct goal_row *goal, const char *letter);
+	void *owner;
+	int64_t into;
 	struct db *db;
 };
+
+#define DECISIONS "bdsv"
 
 /* Reads the goals of a pupil in a period; call it again after a change. goals starts as {0} with
  * names and all_raters set. */
@@ -39,9 +47,9 @@ bool goal_grid_read(
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
 
-/* Draws the grid, with the selected goal in full below it if there is room, and what the levels of
- * its competence look like. */
-void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box);
+/* Draws the grid; with more, also the selected goal in full below it if there is room, and what the
+ * levels of its competence look like. */
+void goal_grid_draw(struct ui *ui, struct goal_grid *goals, bool more, struct box box);
 
 /* Selects the first goal that the actor has not rated yet, in the actor's column. */
 void goal_grid_to_rate(struct goal_grid *goals);

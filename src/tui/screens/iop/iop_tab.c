@@ -33,7 +33,7 @@ static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 	    p->year_name, (int)p->number);
 	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
 	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
-	goal_grid_draw(ui, tab_state(tabs), rest);
+	goal_grid_draw(ui, tab_state(tabs), true, rest);
 }
 
 static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *key)

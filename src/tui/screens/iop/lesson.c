@@ -57,7 +57,7 @@ static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
 
 static void draw_goals(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	goal_grid_draw(ui, &lesson_of(tabs)->goals, body);
+	goal_grid_draw(ui, &lesson_of(tabs)->goals, true, body);
 }
 
 static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key *key)

@@ -1,13 +1,12 @@
 /* The IOP talk: a wizard that can be left at any step and continued later. */
 #include "tui/screens/iop/talk.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/input/dialog.h"
-#include "tui/screens/common/draft_place.h"
+#include "db/take.h"
 #include "tui/input/picker.h"
+#include "tui/screens/common/draft_place.h"
 
 struct talk *talk_of(const struct wizard *wizard)
 {
@@ -32,61 +31,6 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 		return true;
 	ui_show_error(ui, &err);
 	return false;
-}
-
-struct date talk_day(const struct ui *ui, const struct talk *talk)
-{
-	const struct iop_talk *row = &talk->talk;
-	if (date_is_set(row->held_on))
-		return row->held_on;
-	bool planned = date_is_set(row->planned_on) && date_compare(row->planned_on, ui->today) < 0;
-	return planned ? row->planned_on : ui->today;
-}
-
-bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
-    struct error *err)
-{
-	memset(marks, 0, attendees->count * sizeof *marks);
-	struct query *q = db_query(
-	    ui->db, "SELECT attendee FROM visible_talk_present WHERE iop_talk = ?1", "i", iop_talk);
-	while (query_next(q)) {
-		size_t place = choices_find(attendees, query_text(q, 0));
-		if (place < attendees->count)
-			marks[place] = true;
-	}
-	return query_done(q, err);
-}
-
-static bool remove_present(struct ui *ui, int64_t iop_talk, const char *attendee, struct error *err)
-{
-	struct talk_present row;
-	struct arena arena = {0};
-	int64_t id;
-	bool good = db_int(ui->db, &id, err,
-	                "SELECT id FROM visible_talk_present WHERE iop_talk = ?1 AND attendee = ?2",
-	                "it", iop_talk, attendee) &&
-	            record_get(ui->db, &talk_present_entity, id, &row, &arena, err) &&
-	            change_remove(ui->db, &talk_present_entity, &row, err);
-	arena_done(&arena);
-	return good;
-}
-
-bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
-    const bool *marks, struct error *err)
-{
-	struct arena arena = {0};
-	bool *now = arena_alloc(&arena, (attendees->count + 1) * sizeof *now);
-	bool good = read_present(ui, iop_talk, attendees, now, err);
-	for (size_t i = 0; good && i < attendees->count; i++) {
-		struct talk_present row = {.iop_talk = iop_talk};
-		if (marks[i] == now[i])
-			continue;
-		snprintf(row.attendee, sizeof row.attendee, "%s", attendees->rows[i].value);
-		good = marks[i] ? change_save(ui->db, &talk_present_entity, &row, err)
-		                : remove_present(ui, iop_talk, row.attendee, err);
-	}
-	arena_done(&arena);
-	return good;
 }
 
 const char *talk_draft(struct talk *talk, const char *what)
@@ -134,71 +78,6 @@ void talk_form_close(struct ui *ui, struct wizard *wizard)
 	talk->form_is_open = false;
 }
 
-static void mark(const struct choices *attendees, bool *marks, const char *code)
-{
-	size_t place = choices_find(attendees, code);
-	if (place < attendees->count)
-		marks[place] = true;
-}
-
-/* Records the talk, which counts from now on. */
-static bool hold(
-    struct ui *ui, struct talk *talk, struct date held_on, const bool *present, struct error *err)
-{
-	struct iop_talk before = talk->talk;
-	if (!change_begin(ui->db, "Gesprek vastgelegd", err))
-		return false;
-	talk->talk.held_on = held_on;
-	if (save_present(ui, talk->talk.id, &talk->attendees, present, err) &&
-	    talk_may_be_held(ui->db, &talk->talk, held_on, err) &&
-	    change_save(ui->db, &iop_talk_entity, &talk->talk, err) && change_commit(ui->db, err))
-		return true;
-	change_abandon(ui->db);
-	talk->talk = before;
-	return false;
-}
-
-/* Saves the corrected talk and who were present in one change set, so that one reason covers
- * both. */
-static bool save_correction(struct ui *ui, void *record, struct error *err, void *hook)
-{
-	struct talk *talk = hook;
-	struct iop_talk *row = record;
-	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!date_is_set(row->held_on))
-		return fail(
-		    err, FAILED, "gehouden op: vul de dag in. Een vastgelegd gesprek is gehouden.");
-	if (!read_present(ui, row->id, &talk->attendees, present, err))
-		return false;
-	pick_many(ui, "Wie waren erbij?", &talk->attendees, present);
-	if (!change_begin(ui->db, "Vastgelegd gesprek gewijzigd", err))
-		return false;
-	if (save_present(ui, row->id, &talk->attendees, present, err) &&
-	    talk_may_be_held(ui->db, row, row->held_on, err) &&
-	    change_save(ui->db, &iop_talk_entity, row, err) && change_commit(ui->db, err))
-		return true;
-	change_abandon(ui->db);
-	return false;
-}
-
-void talk_correct(struct ui *ui, struct talk *talk)
-{
-	static const char *const fields[] = {"held_on", "led_by", "went_well", "next_time", NULL};
-	struct form_spec spec = {.entity = &iop_talk_entity,
-	    .title = "Vastgelegd gesprek wijzigen",
-	    .context = pupil_title(&talk->card, &talk->arena),
-	    .change = "Vastgelegd gesprek gewijzigd",
-	    .fields = fields,
-	    .filled_in = true,
-	    .save = save_correction,
-	    .hook = talk,
-	    .draft = talk_draft(talk, "vastgelegd gesprek"),
-	    .pupil = talk->card.id,
-	    .parent = talk->card.id};
-	if (form_edit(ui, &spec, &talk->talk, &talk->arena))
-		ui_say(ui, "Het gesprek is gewijzigd.");
-}
-
 void talk_with_parents(struct ui *ui, struct talk *talk)
 {
 	const struct wizard_step steps[] = {parents_step, {0}};
@@ -210,49 +89,17 @@ void talk_with_parents(struct ui *ui, struct talk *talk)
 	talk->wizard = whole;
 }
 
-/* Asks for the day, and asks again with a message when the talk cannot have been on that day. */
-static bool ask_day(struct ui *ui, const struct talk *talk, struct date *held_on)
+void talk_in_steps(struct ui *ui, struct talk *talk)
 {
-	struct error err = {0};
-	while (dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", held_on)) {
-		if (!date_is_set(*held_on) || talk_day_fits(ui->db, &talk->talk, *held_on, &err))
-			return date_is_set(*held_on);
-		ui_show_error(ui, &err);
-	}
-	return false;
+	wizard_run(ui, &talk->wizard);
 }
 
 static bool finish(struct ui *ui, struct wizard *wizard)
 {
-	struct talk *talk = talk_of(wizard);
-	struct error err = {0};
-	if (date_is_set(talk->talk.held_on) || !may_write_iop(ui, NULL))
-		return true;
-	const char *const buttons[] = {"Vastleggen", "Later", NULL};
-	int chosen = dialog_choose(ui, "Gesprek vastleggen",
-	    "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
-	    buttons);
-	if (chosen != 0)
-		return chosen > 0; /* on Esc the talk stays on screen */
-	struct date held_on = talk_day(ui, talk);
-	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!talk_begin(ui, talk))
-		return false;
-	if (!talk_has_goals(ui->db, &talk->talk, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	if (!ask_day(ui, talk, &held_on))
-		return false;
-	mark(&talk->attendees, present, ATTENDEE_PUPIL);
-	mark(&talk->attendees, present, ATTENDEE_MENTOR);
-	if (!pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
-		return false;
-	if (!hold(ui, talk, held_on, present, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	ui_say(ui, "Het gesprek is vastgelegd.");
+	const struct talk *talk = talk_of(wizard);
+	if (talk->may_record && !date_is_set(talk->talk.held_on))
+		ui_say(ui,
+		    "Bewaard. Het gesprek met de leerling is nog niet vastgelegd: dat doet F6 bij Afspraken.");
 	return true;
 }
 
@@ -301,10 +148,46 @@ static bool talk_read(
 	       talk_find(ui->db, pupil, talk->period.id, TALK_PARENTS, &talk->parents, &talk->arena,
 	           err) &&
 	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort, id", 0,
-	           &talk->arena, &talk->attendees, err);
+	           &talk->arena, &talk->attendees, err) &&
+	       period_looked_back_on(ui->db, pupil, &talk->period, &talk->back_period, err) &&
+	       talk_read_here(ui, talk, err);
 }
 
-enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
+#define TO_DO                                                                                                   \
+	"SELECT "                                                                                               \
+	"(SELECT count(*) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2) AS back, "                     \
+	"(SELECT count(*) FROM iop_goal_period g "                                                              \
+	" WHERE g.pupil = ?1 AND g.period = ?2 AND g.done_on IS NULL AND g.stopped_on IS NULL "                 \
+	" AND NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?3)) AS open, " \
+	"(SELECT count(*) FROM iop_goal_period WHERE pupil = ?1 AND period = ?3) AS goals, "                    \
+	"(SELECT count(*) FROM iop_goal_period "                                                                \
+	" WHERE pupil = ?1 AND period = ?3 AND '' IN (place, moment, method)) AS incomplete, "                  \
+	"(SELECT count(*) FROM visible_opp_evaluation WHERE pupil = ?1 AND evaluated_on >= ?4) AS evaluated"
+
+/* Gives the first step that is not done; the last one is where the talk is recorded. */
+static bool first_to_do(
+    struct ui *ui, const struct talk *talk, bool with_opp, int *step, struct error *err)
+{
+	const struct iop_talk *row = &talk->talk;
+	bool told = (row->went_well && *row->went_well) || (row->next_time && *row->next_time);
+	struct query *q = db_query(ui->db, TO_DO, "iiid", talk->card.id, talk->back_period,
+	    talk->period.id, talk->period.starts_on);
+	*step = 0;
+	if (query_next(q)) {
+		if (!named_int(q, "open") && (told || named_int(q, "back")))
+			*step = 1;
+		if (*step == 1 && named_int(q, "goals") && !named_int(q, "incomplete"))
+			*step = 2;
+		if (*step == 2 && with_opp &&
+		    (named_int(q, "evaluated") || access_write(ui->db, OPP) == NONE))
+			*step = 3;
+	}
+	return query_done(q, err);
+}
+
+/* Opens the talk: to read once it was recorded, else at the first step that is not done. */
+static enum outcome run(
+    struct ui *ui, int64_t pupil, int64_t period, void (*open)(struct ui *ui, struct talk *talk))
 {
 	const struct wizard_step steps[] = {
 	    look_back_step, goals_step, agreements_step, parents_step, {0}};
@@ -313,8 +196,10 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};
 	struct error err = {0};
+	int step = 0;
 	if ((!period && !choose_period(ui, pupil, &period, &talk.arena, &err)) ||
-	    !talk_read(ui, &talk, pupil, period, &err)) {
+	    !talk_read(ui, &talk, pupil, period, &err) ||
+	    !first_to_do(ui, &talk, talk.period.number == 1, &step, &err)) {
 		if (err.status != DONE)
 			ui_show_error(ui, &err);
 		talk_close(&talk);
@@ -322,22 +207,39 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	}
 	bool first = talk.period.number == 1,
 	     over = date_compare(talk.period.ends_on, ui->today) < 0;
-	bool time_out = strcmp(talk.talk.kind, TALK_TIME_OUT) == 0;
+	const char *kind =
+	    strcmp(talk.talk.kind, TALK_TIME_OUT) == 0 ? "Time-outgesprek" : "IOP-gesprek";
+	talk.may_record = may_write_iop(ui, NULL) && !db_read_only_reason(ui->db);
+	talk.record_label = arena_format(&talk.arena, "%s vastleggen", kind);
 	talk.wizard = (struct wizard){.steps = first ? first_steps : steps,
 	    .context = &talk,
 	    .finish = finish,
-	    .title = arena_format(&talk.arena, "%s periode %d%s%s · %s",
-	        time_out ? "Time-outgesprek" : "IOP-gesprek", (int)talk.period.number,
-	        over ? ", " : "", over ? talk.period.year_name : "",
+	    .title = arena_format(&talk.arena, "%s periode %d%s%s · %s", kind,
+	        (int)talk.period.number, over ? ", " : "", over ? talk.period.year_name : "",
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
 	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
-	    .finish_label = may_write_iop(ui, NULL) ? "vastleggen" : "sluiten",
-	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
-	if (date_is_set(talk.talk.held_on) && over)
-		talk_page(ui, &talk);
-	else
-		wizard_run(ui, &talk.wizard);
+	    .finish_label = "sluiten",
+	    .step = date_is_set(talk.talk.held_on) ? 2 + first : step};
+	open(ui, &talk);
 	talk_close(&talk);
 	return STAY;
+}
+
+static void read_or_hold(struct ui *ui, struct talk *talk)
+{
+	if (date_is_set(talk->talk.held_on))
+		talk_page(ui, talk);
+	else
+		talk_in_steps(ui, talk);
+}
+
+enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
+{
+	return run(ui, pupil, period, read_or_hold);
+}
+
+enum outcome open_parents_talk(struct ui *ui, int64_t pupil, int64_t period)
+{
+	return run(ui, pupil, period, talk_with_parents);
 }

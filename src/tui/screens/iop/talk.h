@@ -18,9 +18,14 @@ struct talk {
 	struct iop_talk talk;    /* the IOP or time-out talk; id 0 until anything of it is saved */
 	struct iop_talk parents; /* the talk with the parents in the week after */
 	struct arena arena;      /* owns the records' texts */
+	struct choices attendees;
+	bool *here; /* one per attendee: who are at the talk, as recorded or as it mostly is */
+	bool may_record;
+	const char *record_label; /* "IOP-gesprek vastleggen" */
 	/* for looking back */
 	struct goal_grid back;
-	struct form form; /* of the open step */
+	int64_t back_period; /* 0: none */
+	struct form form;    /* of the open step */
 	struct form_spec spec;
 	bool form_is_open, in_form;
 	/* for new goals */
@@ -28,6 +33,7 @@ struct talk {
 	struct goal_choice *goal_rows;
 	size_t goal_count;
 	struct arena goal_arena;
+	int64_t replaces; /* the goal that the one being written comes in place of; 0: none */
 	struct opp_view opp;
 	/* for agreements */
 	struct grid agreements;
@@ -35,7 +41,6 @@ struct talk {
 	struct agreement *agreement_rows;
 	size_t agreement_count;
 	struct arena agreement_arena;
-	struct choices attendees;
 	/* for the talk with the parents */
 	bool *present, *was_present; /* one per attendee */
 	const char *attempts;
@@ -47,9 +52,27 @@ struct talk *talk_of_screen(struct screen *screen);
 /* Saves the talk as begun, so that other records can belong to it; false: a message was shown. */
 bool talk_begin(struct ui *ui, struct talk *talk);
 
+/* talk_record.c: the day, who were there, and recording. */
+
 /* Returns the day on which it is held: as recorded, or the planned day once that has come, else
  * today. */
 struct date talk_day(const struct ui *ui, const struct talk *talk);
+
+/* Reads who are at the talk. */
+bool talk_read_here(struct ui *ui, struct talk *talk, struct error *err);
+
+/* Returns "Gesprek op ma 30-11-2026, erbij: leerling, mentor", in ui->scratch. */
+const char *talk_day_and_who(struct ui *ui, const struct talk *talk);
+
+/* An action: asks for the day and who were there, and saves them; of a recorded talk with a
+ * reason. */
+enum outcome talk_ask_day_and_who(struct ui *ui, struct screen *screen);
+
+/* Returns the label of F6 where the talk is recorded; NULL when it was, or may not be. */
+const char *talk_record_label(const struct wizard *wizard);
+
+/* Records the talk after a question; true: go on, recorded or not. */
+bool talk_record(struct ui *ui, struct wizard *wizard);
 
 /* Marks the attendees who were present at a talk; none when nobody was recorded yet. */
 bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
@@ -59,14 +82,26 @@ bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
     const bool *marks, struct error *err);
 
-/* talk_page.c: shows a recorded talk of a period that is over. */
+/* Returns the labels of the marked attendees, in ui->scratch; "" for none. */
+const char *present_names(struct ui *ui, const struct choices *attendees, const bool *marks);
+
+/* talk_panel.c: the goal at hand in full, with ratings, notes since the last talk, and what the
+ * pupil prepared. */
+void talk_panel_draw(struct ui *ui, const struct talk *talk, struct box box);
+enum outcome talk_panel_show(struct ui *ui, struct screen *screen);
+
+/* talk_goals.c: lets the user write the goal that comes in place of another; true: it did. */
+bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *goal);
+
+/* talk_page.c: shows a recorded talk. */
 enum outcome talk_page(struct ui *ui, struct talk *talk);
 
 /* Changes the day, the look back and the attendance of a recorded talk, with a reason. */
 void talk_correct(struct ui *ui, struct talk *talk);
 
-/* Opens only the talk with the parents. */
+/* Opens only the talk with the parents, or all steps. */
 void talk_with_parents(struct ui *ui, struct talk *talk);
+void talk_in_steps(struct ui *ui, struct talk *talk);
 
 /* Returns the name of a draft of this talk: "gesprek: terugblik periode 1, 2026-2027". */
 const char *talk_draft(struct talk *talk, const char *what);

@@ -1,4 +1,5 @@
-/* Step 3 of the talk: the agreements, in a grid whose last row is for a new one. */
+/* A step of the talk: the agreements, in a grid whose last row is for a new one. It is the last of
+ * the talk with the pupil, which is recorded here. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +172,10 @@ static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct er
 
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
-	grid_draw(ui, &talk_of(wizard)->agreements, body);
+	struct talk *talk = talk_of(wizard);
+	draw_text(ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
+	grid_draw(
+	    ui, &talk->agreements, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
 
 static void forget_draft(struct ui *ui, struct wizard *wizard)
@@ -228,6 +232,8 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
+    {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
+        talk_ask_day_and_who, ACT_WRITES, may_write_iop},
     {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
         may_write_iop},
     {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES,
@@ -236,7 +242,8 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step agreements_step = {.title = "Afspraken",
-    .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
+    .about =
+        "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak. F6 legt hier het gesprek met de leerling vast.",
     .open = talk_agreements_open,
     .draw = draw,
     .key = key,
@@ -245,4 +252,6 @@ const struct wizard_step agreements_step = {.title = "Afspraken",
     .keep = keep,
     .forget = forget_draft,
     .again = again,
+    .next_label = talk_record_label,
+    .next = talk_record,
     .actions = actions};

@@ -7,12 +7,13 @@
 #include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
+#include "tui/page.h"
 #include "tui/screens/iop/talk.h"
 
 struct goal_choice {
 	int64_t goal;
-	const char *sentence, *code, *where, *level;
-	bool here; /* in the IOP of this period */
+	const char *sentence, *code, *where, *level, *how; /* how: where, when and how, in full */
+	bool here;                                         /* in the IOP of this period */
 };
 
 static const struct column columns[] = {
@@ -71,7 +72,7 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 	"FROM ("                                                                                                  \
 	"  SELECT *, max(period_starts_on) AS latest "                                                            \
 	"  FROM iop_goal_period "                                                                                 \
-	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL "                                       \
+	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL AND stopped_on IS NULL "                \
 	"  GROUP BY goal) g "                                                                                     \
 	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "            \
 	"ORDER BY here DESC, latest DESC, place_in_list"
@@ -90,6 +91,8 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 		    .code = named_kept(q, "code", &talk->goal_arena),
 		    .where = what_is_missing(q, &talk->goal_arena),
 		    .level = named_kept(q, "level", &talk->goal_arena),
+		    .how = arena_format(&talk->goal_arena, "waar: %s · wanneer: %s · hoe: %s",
+		        named_text(q, "place"), named_text(q, "moment"), named_text(q, "method")),
 		    .here = named_int(q, "here")};
 	}
 	bool good = query_done(q, err);
@@ -111,9 +114,28 @@ static bool talk_goals_open(struct ui *ui, struct wizard *wizard, struct error *
 	return read_goals(ui, talk_of(wizard), err);
 }
 
+/* Below the list stand the selected goal in full, and what the pupil wants to learn. */
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
-	list_draw(ui, &talk_of(wizard)->goals, body);
+	enum { FULL = 6, LIST = 8 };
+	struct talk *talk = talk_of(wizard);
+	const char *wish = talk->talk.wants_to;
+	struct page page = {0};
+	size_t row;
+	int below = body.rows >= LIST + FULL ? FULL : 0;
+	list_draw(ui, &talk->goals, (struct box){body.row, body.col, body.rows - below, body.cols});
+	if (!below)
+		return;
+	if (list_selected(&talk->goals, &row)) {
+		page_add(&page, T_TITLE, 0, talk->goal_rows[row].sentence);
+		page_add(&page, T_PLAIN, 0, talk->goal_rows[row].how);
+	}
+	if (wish && *wish)
+		page_add(
+		    &page, T_DIM, 0, arena_format(&ui->scratch, "De leerling wil leren: %s", wish));
+	page_draw(
+	    ui, &page, (struct box){body.row + body.rows - below, body.col, below, body.cols});
+	page_done(&page);
 }
 
 static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
@@ -140,34 +162,110 @@ static bool save_goal(struct ui *ui, void *record, struct error *err, void *hook
 {
 	const struct talk *talk = hook;
 	struct goal *goal = record;
-	return goal->id ? record_save(ui->db, &goal_entity, "Leerdoel gewijzigd", goal, err)
-	                : goal_add(ui->db, goal, talk->period.id, err);
+	if (goal->id)
+		return record_save(ui->db, &goal_entity, "Leerdoel gewijzigd", goal, err);
+	return talk->replaces ? goal_replace(ui->db, talk->replaces, goal, talk->period.id,
+	                            talk_day(ui, talk), err)
+	                      : goal_add(ui->db, goal, talk->period.id, err);
 }
 
-/* Opens the form for a new goal, with the sentence of its competence or subtarget filled in. */
-static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
-    const char *subtarget, const char *title)
+/* Opens the form for a new goal. */
+static bool write_goal(
+    struct ui *ui, struct talk *talk, struct goal *goal, const char *title, const char *draft)
 {
 	static const char *const from_list[] = {"sentence", "place", "moment", "method", NULL};
-	struct goal goal = {.pupil = talk->card.id, .agreed_on = ui->today};
 	struct form_spec spec = {.entity = &goal_entity,
 	    .title = title,
 	    .context = pupil_title(&talk->card, &talk->arena),
 	    .change = "Leerdoel afgesproken",
-	    .draft = talk_draft(talk, "nieuw leerdoel"),
+	    .draft = talk_draft(talk, draft),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .fields = from_list,
 	    .changed = goal_changed,
 	    .save = save_goal,
 	    .hook = talk};
+	goal->pupil = talk->card.id;
+	goal->agreed_on = ui->today;
+	return form_edit(ui, &spec, goal, &talk->arena);
+}
+
+/* Lets the user write a goal, with the sentence of its competence or subtarget filled in. */
+static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
+    const char *subtarget, const char *title)
+{
+	struct goal goal = {0};
 	snprintf(goal.competence, sizeof goal.competence, "%s", competence);
 	snprintf(goal.subtarget, sizeof goal.subtarget, "%s", subtarget);
 	if (*competence || *subtarget)
 		goal_changed(ui, &goal,
 		    entity_field(&goal_entity, *competence ? "competence" : "subtarget"),
 		    &talk->arena, NULL);
-	return form_edit(ui, &spec, &goal, &talk->arena);
+	return write_goal(ui, talk, &goal, title, "nieuw leerdoel");
+}
+
+bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *row)
+{
+	struct goal old, goal = {0};
+	struct error err = {0};
+	if (!record_get(ui->db, &goal_entity, row->goal, &old, &talk->arena, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	memcpy(goal.competence, old.competence, sizeof goal.competence);
+	memcpy(goal.place, old.place, sizeof goal.place);
+	memcpy(goal.moment, old.moment, sizeof goal.moment);
+	talk->replaces = old.id;
+	bool written = write_goal(ui, talk, &goal,
+	    arena_format(&talk->arena, "In plaats van: %s", old.sentence),
+	    arena_format(&talk->arena, "vervangend leerdoel %lld", (long long)old.id));
+	talk->replaces = 0;
+	return written;
+}
+
+/* What the pupil wants to learn comes first, as a goal in the pupil's own words; then the
+ * competences that the mentor last rated as not enough. */
+#define COMPETENCES                                                                                         \
+	"SELECT '' AS code, 'wens van de leerling: ' || t.wants_to, 1, 0 AS part, 0 AS sort "               \
+	"FROM visible_iop_talk t "                                                                          \
+	"WHERE t.id = ?2 AND coalesce(t.wants_to, '') <> '' "                                               \
+	"UNION ALL "                                                                                        \
+	"SELECT c.code, c.code || '  ' || c.name || iif(w.level, ' (zwak: mentor ' || w.level || ')', '') " \
+	"  || ': ' || c.sentence, 1, iif(w.level, 1, 2), c.id "                                             \
+	"FROM visible_competence c "                                                                        \
+	"LEFT JOIN weak_competence w ON w.competence = c.code AND w.pupil = ?1 "                            \
+	"WHERE c.retired_on IS NULL OR c.retired_on > today() "                                             \
+	"ORDER BY 4, 5"
+
+static bool read_competences(struct ui *ui, const struct talk *talk, struct arena *arena,
+    struct choices *out, struct error *err)
+{
+	struct choice *rows = NULL;
+	size_t capacity = 0;
+	*out = (struct choices){0};
+	struct query *q = db_query(ui->db, COMPETENCES, "ii", talk->card.id, talk->talk.id);
+	while (query_next(q)) {
+		rows = array_grow(rows, out->count, &capacity, sizeof *rows);
+		rows[out->count++] = (struct choice){
+		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};
+	}
+	out->rows = arena_alloc(arena, (out->count + 1) * sizeof *rows);
+	if (out->count)
+		memcpy(out->rows, rows, out->count * sizeof *rows);
+	free(rows);
+	return query_done(q, err);
+}
+
+/* A wish that fits in a goal stands in it; a longer one the user puts in words. */
+static bool add_chosen(struct ui *ui, struct talk *talk, const char *competence, const char *title)
+{
+	const char *wish = talk->talk.wants_to;
+	struct goal goal = {0};
+	if (*competence)
+		return add_goal(ui, talk, competence, "", title);
+	if (strlen(wish) < sizeof goal.sentence && !strchr(wish, '\n'))
+		memcpy(goal.sentence, wish, strlen(wish) + 1);
+	return write_goal(ui, talk, &goal, title, "nieuw leerdoel");
 }
 
 static enum outcome act_competences(struct ui *ui, struct screen *screen)
@@ -176,10 +274,7 @@ static enum outcome act_competences(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct choices choices;
 	struct error err = {0};
-	const char *sql =
-	    "SELECT code, code || '  ' || name || ': ' || sentence FROM visible_competence c "
-	    "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id";
-	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err)) {
+	if (!read_competences(ui, talk, &arena, &choices, &err)) {
 		arena_done(&arena);
 		ui_show_error(ui, &err);
 		return STAY;
@@ -191,7 +286,7 @@ static enum outcome act_competences(struct ui *ui, struct screen *screen)
 			wanted += marks[i];
 		for (size_t i = 0; i < choices.count; i++)
 			if (marks[i] &&
-			    !add_goal(ui, talk, choices.rows[i].value, "",
+			    !add_chosen(ui, talk, choices.rows[i].value,
 			        arena_format(&arena, "Nieuw leerdoel %d van %d", ++number, wanted)))
 				break;
 	}
@@ -274,15 +369,24 @@ static enum outcome act_change(struct ui *ui, struct screen *screen)
 static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
+	struct error err = {0};
 	int64_t competences = 0, most = db_setting_int(ui->db, "competenties_max", 3);
 	db_int(ui->db, &competences, NULL,
 	    "SELECT count(DISTINCT competence) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
 	    "ii", talk->card.id, talk->period.id);
-	if (strcmp(talk->talk.kind, TALK_IOP) == 0 && (competences < 1 || competences > most))
+	if (!talk_has_goals(ui->db, &talk->talk, &err))
+		ui_say(ui, "%s", err.text);
+	else if (strcmp(talk->talk.kind, TALK_IOP) == 0 && (competences < 1 || competences > most))
 		ui_say(ui,
 		    "Dit IOP heeft %d sociale en maatschappelijke competenties; 1 tot %d is de bedoeling.",
 		    (int)competences, (int)most);
 	return true;
+}
+
+/* Only while the user filters the list. */
+static bool types(const struct wizard *wizard)
+{
+	return talk_of(wizard)->goals.typing;
 }
 
 static const struct action actions[] = {
@@ -297,6 +401,8 @@ static const struct action actions[] = {
     {"x", "uit het IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.",
         act_take_out, ACT_WRITES, may_write_iop},
     {"Enter", "openen", "Opent het leerdoel.", act_change, 0, NULL},
+    {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
+        talk_ask_day_and_who, ACT_HIDDEN | ACT_WRITES, may_write_iop},
     {0},
 };
 
@@ -308,4 +414,5 @@ const struct wizard_step goals_step = {.title = "Nieuwe doelen",
     .key = key,
     .save = save,
     .again = talk_goals_open,
+    .types = types,
     .actions = actions};

@@ -1,5 +1,5 @@
-/* Step 1 of the talk: rating the goals of the last period, what went well, and what to do next
- * time. */
+/* Step 1 of the talk: rating the goals of the last period and deciding what becomes of them, what
+ * went well, and what to do next time. */
 #include <string.h>
 
 #include "tui/input/dialog.h"
@@ -7,16 +7,46 @@
 
 static const char *const questions[] = {"went_well", "next_time", NULL};
 
-enum { FORM_ROWS = 6 };
+/* A letter decides what becomes of a goal of the last period in the IOP of this one. */
+static bool decide(struct ui *ui, void *owner, const struct goal_row *goal, const char *letter)
+{
+	struct talk *talk = owner;
+	struct error err = {0};
+	enum decision decision = UNDECIDED;
+	if (!ui_may_write(ui))
+		return false;
+	switch (*letter) {
+	case 'b':
+		decision = REACHED;
+		break;
+	case 'd':
+		decision = GOES_ON;
+		break;
+	case 's':
+		decision = STOPPED;
+		break;
+	case 'v':
+		return talk_replace_goal(ui, talk, goal);
+	default:
+		break;
+	}
+	if (goal_decide(ui->db, goal->goal, talk->period.id, decision, talk_day(ui, talk), &err) &&
+	    goal_grid_read(ui, &talk->back, talk->card.id, talk->back_period, &err))
+		return true;
+	ui_show_error(ui, &err);
+	return false;
+}
 
 static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
-	talk->back.all_raters = !access_has_role(ui->db, PUPIL);
-	int64_t before;
+	bool pupil = access_has_role(ui->db, PUPIL);
+	talk->back.all_raters = !pupil;
+	talk->back.decide = pupil ? NULL : decide;
+	talk->back.owner = talk;
+	talk->back.into = talk->period.id;
 	talk->back.grid.empty = "Er waren nog geen leerdoelen.";
-	if (!period_looked_back_on(ui->db, talk->card.id, &talk->period, &before, err) ||
-	    !goal_grid_read(ui, &talk->back, talk->card.id, before, err))
+	if (!goal_grid_read(ui, &talk->back, talk->card.id, talk->back_period, err))
 		return false;
 	talk->spec = (struct form_spec){.entity = &iop_talk_entity,
 	    .what = "terugblik",
@@ -33,35 +63,80 @@ static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct err
 	return talk->form_is_open;
 }
 
+enum { WIDE = 100, TOP = 2, FORM = 4, FORM_WITH_HELP = 8, PANEL = 4, LEAST = 2, AROUND_GRID = 3 };
+
+/* The day on the first row, and what the keys do in the grid. */
+static void draw_top(struct ui *ui, const struct talk *talk, struct box body)
+{
+	draw_text(ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
+	if (talk->back.count && talk->back.decide)
+		draw_text(ui, body.row + 1, body.col + 3, body.cols - 4, T_DIM,
+		    "b behaald  d gaat door  s stopt  v vervangen  Del weg");
+}
+
+/* The goal at hand stands beside the grid and the questions, or between them; where there is no
+ * room for it, Enter shows it. */
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
-	int form_rows = body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
-	struct box grid = {body.row, body.col, body.rows - form_rows, body.cols};
-	struct box form = {body.row + grid.rows, body.col, form_rows, body.cols};
+	bool wide = body.cols >= WIDE;
+	int top = body.rows > TOP + FORM + AROUND_GRID ? TOP : 0;
+	struct box left = {body.row + top, body.col, body.rows - top,
+	    wide ? body.cols - body.cols * 3 / 8 : body.cols};
+	int form = wide && left.rows > 2 * FORM_WITH_HELP ? FORM_WITH_HELP
+	           : left.rows > 2 * FORM                 ? FORM
+	                                                  : left.rows / 2;
+	int grid = left.rows - form,
+	    goals = talk->back.count > LEAST ? (int)talk->back.count : LEAST,
+	    needed = goals + AROUND_GRID;
+	bool below = !wide && grid >= needed + PANEL;
 	talk->form.elsewhere = !talk->in_form;
 	talk->back.grid.elsewhere = talk->in_form && talk->back.count > 0;
-	goal_grid_draw(ui, &talk->back, grid);
-	form_draw(ui, &talk->form, form);
+	if (top)
+		draw_top(ui, talk, body);
+	if (below)
+		talk_panel_draw(
+		    ui, talk, (struct box){left.row + needed, left.col, grid - needed, left.cols});
+	if (wide)
+		talk_panel_draw(
+		    ui, talk, (struct box){left.row, left.cols, left.rows, body.cols - left.cols});
+	form_draw(ui, &talk->form, (struct box){left.row + grid, left.col, form, left.cols});
+	goal_grid_draw(ui, &talk->back, !wide && !below,
+	    (struct box){left.row, left.col, below ? needed : grid, left.cols});
+}
+
+/* After the last cell, and below the last row, come the questions. */
+static enum outcome grid_or_on(struct ui *ui, struct talk *talk, const struct key *pressed)
+{
+	struct grid *grid = &talk->back.grid;
+	bool typed = pressed->kind == K_TEXT, last_row = grid->row + 1 >= grid->count;
+	if (last_row && key_is(pressed, K_DOWN)) {
+		talk->in_form = true;
+		return STAY;
+	}
+	if (typed && talk->back.decide && strstr(DECISIONS, pressed->text))
+		grid->column = grid->column_count - 1;
+	bool last = last_row && grid->column + 1 >= grid->column_count;
+	enum outcome outcome = grid_key(ui, grid, pressed);
+	talk->in_form = last && typed && outcome == STAY && !*ui->message;
+	return outcome;
 }
 
 static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
 {
 	struct talk *talk = talk_of(wizard);
-	struct grid *grid = &talk->back.grid;
-	if (!talk->in_form) {
-		bool last = grid->row + 1 >= grid->count && !grid->editing;
-		if (last && key_is(pressed, K_DOWN)) {
-			talk->in_form = true;
-			return STAY;
-		}
-		return grid_key(ui, grid, pressed);
-	}
-	if (talk->form.at == 0 && key_is(pressed, K_UP) && grid->count) {
+	if (!talk->in_form)
+		return grid_or_on(ui, talk, pressed);
+	if (talk->form.at == 0 && key_is(pressed, K_UP) && talk->back.count) {
 		talk->in_form = false;
 		return STAY;
 	}
 	return form_key(ui, &talk->form, pressed);
+}
+
+static bool types(const struct wizard *wizard)
+{
+	return talk_of(wizard)->in_form;
 }
 
 static bool save(struct ui *ui, struct wizard *wizard)
@@ -74,47 +149,37 @@ static bool save(struct ui *ui, struct wizard *wizard)
 static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
-	return goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err);
+	return goal_grid_read(ui, &talk->back, talk->card.id, talk->back_period, err);
 }
 
-static enum outcome act_preparation(struct ui *ui, struct screen *screen)
+static bool may_decide(const struct ui *ui, const struct screen *screen)
 {
-	const struct iop_talk *talk = &talk_of_screen(screen)->talk;
-	if (!date_is_set(talk->prepared_on)) {
-		ui_say(ui, "De leerling heeft dit gesprek nog niet voorbereid.");
-		return STAY;
-	}
-	return pager_run(ui, "Voorbereiding van de leerling",
-	    arena_format(&ui->scratch,
-	        "Waar ben ik trots op?\n%s\n\nWat vind ik nog moeilijk?\n%s\n\nWat wil ik leren?\n%s",
-	        talk->proud_of ? talk->proud_of : "–", talk->finds_hard ? talk->finds_hard : "–",
-	        talk->wants_to ? talk->wants_to : "–"));
-}
-
-static enum outcome act_correct(struct ui *ui, struct screen *screen)
-{
-	struct talk *talk = talk_of_screen(screen);
-	if (!date_is_set(talk->talk.held_on))
-		ui_say(
-		    ui, "Dit gesprek is nog niet vastgelegd. De dag vul je bij het vastleggen in.");
-	else if (!form_changed(&talk->form) || form_save(ui, &talk->form))
-		talk_correct(ui, talk);
-	return STAY;
+	const struct talk *talk = ((const struct wizard *)screen)->context;
+	return may_write_iop(ui, screen) && talk->back.count && !talk->in_form;
 }
 
 static const struct action actions[] = {
+    {"Enter", "lezen", "Toont dit doel helemaal, met oordelen, notities en de voorbereiding.",
+        talk_panel_show, 0, NULL},
+    {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
+        talk_ask_day_and_who, ACT_WRITES, may_write_iop},
     {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
-        NULL, 0, NULL},
-    {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},
-    {"F8", "dag en wie",
-        "Wijzigt van een vastgelegd gesprek de dag en wie erbij waren, met een reden.", act_correct,
-        ACT_WRITES | ACT_HIDDEN, NULL},
+        NULL, ACT_HIDDEN, NULL},
+    {"b", "behaald", "Dit leerdoel is behaald.", NULL, ACT_HIDDEN | ACT_WRITES, may_decide},
+    {"d", "gaat door", "Neemt dit leerdoel mee naar het IOP van deze periode.", NULL,
+        ACT_HIDDEN | ACT_WRITES, may_decide},
+    {"s", "stopt", "Dit leerdoel stopt, al is het niet behaald.", NULL, ACT_HIDDEN | ACT_WRITES,
+        may_decide},
+    {"v", "vervangen", "Schrijft een leerdoel dat in plaats van dit doel komt.", NULL,
+        ACT_HIDDEN | ACT_WRITES, may_decide},
+    {"Del", "weghalen", "Haalt het besluit weg, of je eigen oordeel van vandaag.", NULL, ACT_HIDDEN,
+        NULL},
     {0},
 };
 
 const struct wizard_step look_back_step = {.title = "Terugkijken",
     .about =
-        "De leerdoelen van de vorige periode, met een oordeel van ieder: een cijfer. Daaronder wat goed ging en wat we de volgende keer anders doen.",
+        "De leerdoelen van de vorige periode, met een oordeel van ieder: een cijfer, en per doel wat ermee gebeurt: een letter. Daaronder wat goed ging en wat we de volgende keer anders doen.",
     .open = talk_look_back_open,
     .draw = draw,
     .key = key,
@@ -124,4 +189,5 @@ const struct wizard_step look_back_step = {.title = "Terugkijken",
     .forget = talk_form_forget,
     .again = again,
     .close = talk_form_close,
+    .types = types,
     .actions = actions};

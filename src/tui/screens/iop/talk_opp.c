@@ -87,6 +87,12 @@ static bool may_write(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, OPP) != NONE;
 }
 
+static bool types(const struct wizard *wizard)
+{
+	(void)wizard;
+	return false;
+}
+
 static const struct action actions[] = {
     {"F7", "ongewijzigd",
         "Het OPP blijft zoals het is: een evaluatie met de leerling op de dag van het gesprek; F2 slaat die op.",
@@ -104,5 +110,6 @@ const struct wizard_step opp_step = {.title = "OPP",
     .draw = draw,
     .key = key,
     .again = reread,
+    .types = types,
     .close = talk_opp_close,
     .actions = actions};

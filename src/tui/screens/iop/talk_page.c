@@ -1,5 +1,4 @@
-/* A recorded talk of a past period, to read. Changing it is a separate action that asks for a
- * reason. */
+/* A recorded talk, to read. Changing it is a separate action that asks for a reason. */
 #include <stdio.h>
 #include <string.h>
 
@@ -55,20 +54,31 @@ static bool add_head(
 	return query_done(q, err);
 }
 
-static bool add_goals(struct ui *ui, struct talk_page *me, struct error *err)
+/* The goals of a period, with the ratings and how they ended. */
+static bool add_goals(
+    struct ui *ui, struct talk_page *me, int64_t period, const char *heading, struct error *err)
 {
 	bool any = false;
 	struct query *q = db_query(ui->db,
-	    "SELECT sentence || coalesce(', leerling ' || pupil_level, '') "
-	    "|| coalesce(', mentor ' || mentor_level, '') || coalesce(', docent ' || teacher_level, '') "
-	    "|| coalesce(', stage ' || company_level, '') AS goal "
-	    "FROM iop_goal_period "
-	    "WHERE pupil = ?1 AND period = ?2 "
+	    "SELECT sentence || iif(told = '', '', ' (' || substr(told, 3) || ')') AS goal "
+	    "FROM ("
+	    "  SELECT g.sentence, g.iop_goal, "
+	    "    coalesce(', leerling ' || p.level || ' ' || p.label, '') "
+	    "    || coalesce(', mentor ' || m.level || ' ' || m.label, '') "
+	    "    || coalesce(', docent ' || t.level || ' ' || t.label, '') "
+	    "    || coalesce(', stage ' || c.level || ' ' || c.label, '') "
+	    "    || iif(g.ended = '', '', ', ' || g.ended) AS told "
+	    "  FROM iop_goal_period g "
+	    "  LEFT JOIN rating_level_shown p ON p.level = g.pupil_level "
+	    "  LEFT JOIN rating_level_shown m ON m.level = g.mentor_level "
+	    "  LEFT JOIN rating_level_shown t ON t.level = g.teacher_level "
+	    "  LEFT JOIN rating_level_shown c ON c.level = g.company_level "
+	    "  WHERE g.pupil = ?1 AND g.period = ?2) "
 	    "ORDER BY iop_goal",
-	    "ii", me->talk->card.id, me->talk->period.id);
+	    "ii", me->talk->card.id, period);
 	while (query_next(q)) {
 		if (!any)
-			add_heading(me, "Leerdoelen van deze periode");
+			add_heading(me, heading);
 		any = true;
 		page_add(
 		    &me->page, T_PLAIN, 0, arena_format(&me->arena, "- %s", named_text(q, "goal")));
@@ -102,14 +112,15 @@ static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *er
 	const struct iop_talk *talk = &me->talk->talk, *parents = &me->talk->parents;
 	page_clear(&me->page);
 	arena_done(&me->arena);
-	bool good = add_head(ui, me, talk, err);
+	bool good = add_head(ui, me, talk, err) &&
+	            add_goals(ui, me, me->talk->back_period, "Teruggekeken op", err);
 	add_answer(me, "Waar ben ik trots op?", talk->proud_of);
 	add_answer(me, "Wat vind ik nog moeilijk?", talk->finds_hard);
 	add_answer(me, "Wat wil ik leren?", talk->wants_to);
 	add_answer(me, "Wat ging goed?", talk->went_well);
 	add_answer(me, "Wat doen we de volgende keer anders?", talk->next_time);
-	good = good && add_goals(ui, me, err) && add_agreements(ui, me, err) &&
-	       add_head(ui, me, parents, err);
+	good = good && add_goals(ui, me, me->talk->period.id, "Leerdoelen van deze periode", err) &&
+	       add_agreements(ui, me, err) && add_head(ui, me, parents, err);
 	add_answer(me, "Wat zei de leerling?", parents->pupil_said);
 	add_answer(me, "Wat zeiden de ouders/verzorgers?", parents->parents_said);
 	return good;
@@ -167,24 +178,44 @@ static enum outcome act_parents(struct ui *ui, struct screen *screen)
 	return again(ui, me);
 }
 
+static enum outcome act_steps(struct ui *ui, struct screen *screen)
+{
+	struct talk_page *me = page_of(screen);
+	talk_in_steps(ui, me->talk);
+	return again(ui, me);
+}
+
+static enum outcome act_workbook(struct ui *ui, struct screen *screen)
+{
+	return choose_workbook(ui, page_of(screen)->talk->card.id, NULL, NULL);
+}
+
 static bool by_staff(const struct ui *ui, const struct screen *screen)
 {
 	(void)screen;
 	return !access_has_role(ui->db, PUPIL) && access_write(ui->db, IOP) != NONE;
 }
 
+static bool of_now(const struct ui *ui, const struct screen *screen)
+{
+	const struct talk_page *me = (const struct talk_page *)screen;
+	return by_staff(ui, screen) && date_compare(me->talk->period.ends_on, ui->today) >= 0;
+}
+
 static const struct action actions[] = {
-    {"w", "wijzigen", "Wijzigt dag, terugblik en wie erbij waren, met een reden.", act_change,
+    {"w", "dag en wie", "Wijzigt dag, terugblik en wie erbij waren, met een reden.", act_change,
         ACT_WRITES, by_staff},
-    {"o", "driehoeksgesprek", "Opent het gesprek met de ouders van deze periode.", act_parents, 0,
-        by_staff},
+    {"o", "ouders", "Opent het gesprek met de ouders van deze periode.", act_parents, 0, by_staff},
+    {"d", "stappen", "Opent de stappen: afspraken, doelen, terugkijken.", act_steps, 0, of_now},
+    {"x", "werkmap", "Maakt een werkmap van deze leerling, zoals het IOP-formulier.", act_workbook,
+        0, by_staff},
     {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, ACT_HIDDEN, NULL},
     {0},
 };
 
 static const struct screen_ops ops = {.name = "Gesprek",
     .about =
-        "Een gesprek van een periode die voorbij is. Wat is vastgelegd, wijzig je alleen met een reden; die staat in de geschiedenis.",
+        "Een gesprek dat is vastgelegd. Wat is vastgelegd, wijzig je alleen met een reden; die staat in de geschiedenis.",
     .open = talk_page_open,
     .header = header,
     .draw = draw,

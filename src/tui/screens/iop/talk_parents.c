@@ -1,4 +1,4 @@
-/* Step 4 of the talk: parents, pupil and mentor meet in the week after; planned, held or
+/* The last step of the talk: parents, pupil and mentor meet in the week after; planned, held or
  * attempted. */
 #include <stdio.h>
 #include <string.h>
@@ -84,29 +84,18 @@ static bool talk_parents_open(struct ui *ui, struct wizard *wizard, struct error
 	return talk->form_is_open;
 }
 
-static const char *names_present(struct ui *ui, const struct talk *talk)
-{
-	struct buffer text = {0};
-	for (size_t i = 0; i < talk->attendees.count; i++)
-		if (talk->present[i])
-			buffer_format(
-			    &text, "%s%s", text.len ? ", " : "", talk->attendees.rows[i].label);
-	const char *names = arena_text(&ui->scratch, text.len ? text.text : "nog niemand ingevuld");
-	buffer_done(&text);
-	return names;
-}
-
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
-	bool held = date_is_set(talk->talk.held_on);
-	const char *with_pupil = held ? arena_format(&ui->scratch, "Met de leerling: op %s.",
-	                                    date_show_day(talk->talk.held_on).text)
-	                              : "Het gesprek met de leerling is nog niet vastgelegd.";
-	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "%s %s", with_pupil,
-	    strcmp(talk->talk.kind, TALK_TIME_OUT) == 0 ? "" : "Dit volgt in de week erna.");
+	const char *present = present_names(ui, &talk->attendees, talk->present);
+	const char *with_pupil = date_is_set(talk->talk.held_on)
+	                             ? arena_format(&ui->scratch, "met de leerling gesproken op %s",
+	                                   date_show_day(talk->talk.held_on).text)
+	                             : "het gesprek met de leerling is nog niet vastgelegd";
+	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_TITLE, "Gesprek met ouders (%s)",
+	    with_pupil);
 	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
-	    names_present(ui, talk));
+	    *present ? present : "nog niemand ingevuld");
 	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",
 	    talk->attempts);
 	struct box rest = {body.row + 4, body.col, body.rows - 4, body.cols};
@@ -176,6 +165,11 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static const char *next_label(const struct wizard *wizard)
+{
+	return talk_of(wizard)->may_record ? "oudergesprek opslaan" : NULL;
+}
+
 static const struct action actions[] = {
     {"F7", "aanwezig", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
         may_write_iop},
@@ -184,9 +178,9 @@ static const struct action actions[] = {
     {0},
 };
 
-const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
+const struct wizard_step parents_step = {.title = "Gesprek met ouders",
     .about =
-        "Het gesprek van ouders, leerling en mentor, na dat met de leerling: plannen, of opschrijven wanneer het was en wie erbij waren.",
+        "Het driehoeksgesprek van ouders, leerling en mentor, na dat met de leerling: plannen, of opschrijven wanneer het was en wie erbij waren.",
     .open = talk_parents_open,
     .draw = draw,
     .key = key,
@@ -196,4 +190,5 @@ const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
     .forget = talk_form_forget,
     .again = again,
     .close = talk_form_close,
+    .next_label = next_label,
     .actions = actions};
