@@ -13,7 +13,10 @@
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-enum { SMALL = 76, WIDE = 112 }; /* columns of the window from which labels are longer */
+enum {
+	NAME = 18,
+	SMALL = 76
+}; /* width that a name has at least; of a window with a whole legend */
 
 /* Where a part without a task is done */
 
@@ -167,16 +170,34 @@ static const char *mark_sign(void *context, size_t row)
 	return mark_of(board, pupil_at(board, row)) < board->marked_count ? "✓" : "";
 }
 
-/* Columns by the width of the window. */
+static int width_of(const char *label)
+{
+	return text_width(label) < 3 ? 3 : text_width(label);
+}
+
+/* The longest labels that leave room for a name. */
+static int label_size(const struct class_board *board, int cols)
+{
+	int size = 2;
+	for (; size > 0; size--) {
+		int left = cols - 4; /* the grid's margins */
+		for (size_t i = 0; i < board->part_count; i++)
+			left -= width_of(board->parts[i]->labels[size]) + 1;
+		if (left >= NAME)
+			break;
+	}
+	return size;
+}
+
 static void label_columns(struct class_board *board, int cols)
 {
-	int size = cols >= WIDE ? 2 : cols >= SMALL ? 1 : 0;
+	int size = label_size(board, cols);
 	board->columns[0] = (struct grid_column){.label = "leerling"};
 	for (size_t i = 0; i < board->part_count; i++) {
 		const char *label = board->parts[i]->labels[size];
 		board->columns[i + 1] = (struct grid_column){.label = label,
 		    .kind = CELL_RATING,
-		    .width = text_width(label) < 3 ? 3 : text_width(label),
+		    .width = width_of(label),
 		    .read_only = true};
 	}
 }
@@ -270,10 +291,11 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	if (period_current(ui->db, &period, &none))
 		header->right = arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name,
 		    (int)period.number, date_show(access_reference_date(ui->db)).text);
+	const char *pupils = board->rows.count == 1 ? "leerling" : "leerlingen";
 	header->subtitle = board->marked_count
-	                       ? arena_format(&ui->scratch, "%zu van %zu leerlingen gekozen",
-	                             board->marked_count, board->rows.count)
-	                       : arena_format(&ui->scratch, "%zu leerlingen", board->rows.count);
+	                       ? arena_format(&ui->scratch, "%zu van %zu %s gekozen",
+	                             board->marked_count, board->rows.count, pupils)
+	                       : arena_format(&ui->scratch, "%zu %s", board->rows.count, pupils);
 }
 
 static const char *line(
@@ -291,9 +313,8 @@ static const struct board_part *selected_part(const struct class_board *board)
 	return board->grid.column ? board->parts[board->grid.column - 1] : NULL;
 }
 
-/* The selected pupil in words: the selected cell, what asks for something, then the rest. Returns
- * the number of lines that it takes. */
-static int draw_words(struct ui *ui, const struct class_board *board, struct box box)
+/* The selected pupil in words: the selected cell, what asks for something, then the rest. */
+static void draw_words(struct ui *ui, const struct class_board *board, struct box box)
 {
 	const struct board_part *first = selected_part(board);
 	int used = 0;
@@ -310,26 +331,38 @@ static int draw_words(struct ui *ui, const struct class_board *board, struct box
 				                : T_DIM,
 				    line(ui, board, part));
 		}
-	return used;
 }
 
-/* The grid has the room that it needs, the words at least a third. */
+/* Lines that the words of the selected cell take. */
+static int lines_of_cell(struct ui *ui, const struct class_board *board, int cols)
+{
+	const struct board_part *part = selected_part(board);
+	return part
+	           ? draw_wrapped(ui, (struct box){.cols = cols}, 0, T_TITLE, line(ui, board, part))
+	           : 0;
+}
+
+/* The grid has the room that it needs, but leaves the words a third, and those of the selected cell
+ * all lines that they take. */
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
+	enum { GRID = 3, RULE_AND_LEGEND = 2 };
 	struct class_board *board = board_of(screen);
 	label_columns(board, body.cols);
-	int least = body.rows / 3, needed = (int)board->rows.count + 1;
-	int rows = body.rows - 2 - least;
-	struct box above = {body.row, body.col, rows < needed ? rows : needed, body.cols};
-	struct box below = {
-	    above.row + above.rows + 1, body.col + 3, body.rows - above.rows - 2, body.cols - 4};
 	if (!board->rows.count) {
 		grid_draw(ui, &board->grid, body);
 		return;
 	}
+	int words = lines_of_cell(ui, board, body.cols - 4), third = body.rows / 3;
+	int rows = body.rows - RULE_AND_LEGEND - (words > third ? words : third);
+	int needed = (int)board->rows.count + 1;
+	rows = rows < GRID ? GRID : rows < needed ? rows : needed;
+	struct box above = {body.row, body.col, rows, body.cols};
+	struct box below = {
+	    body.row + rows + 1, body.col + 3, body.rows - rows - RULE_AND_LEGEND, body.cols - 4};
 	draw_words(ui, board, below);
 	draw_rule(ui, below.row - 1, body.col, body.cols);
-	draw_text(ui, body.row + body.rows - 1, body.col + 3, body.cols - 4, T_DIM,
+	draw_text(ui, body.row + body.rows - 1, below.col, below.cols, T_DIM,
 	    body.cols < SMALL
 	        ? "● klaar ◐ bezig ○ nog niet ! te laat – niet nodig"
 	        : "● klaar   ◐ bezig   ○ nog niet   ! te laat of te laag   – niet nodig");
@@ -338,10 +371,18 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 
 /* Keys */
 
+/* Is it the board of a class, with pupils to choose? */
+static bool is_class(const struct ui *ui, const struct screen *screen)
+{
+	const struct class_board *board = (const struct class_board *)screen;
+	(void)ui;
+	return board->class_name && board->rows.count > 0;
+}
+
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct class_board *board = board_of(screen);
-	if (key_in("Spatie Tab", pressed) && board->rows.count) {
+	if (key_in("Spatie Tab", pressed) && is_class(ui, screen)) {
 		turn_mark(board, pupil_at(board, board->grid.row));
 		board->grid.row += board->grid.row + 1 < board->rows.count;
 		return STAY;
@@ -493,17 +534,6 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-static bool has_pupils(const struct screen *screen)
-{
-	return ((const struct class_board *)screen)->rows.count > 0;
-}
-
-static bool is_class(const struct ui *ui, const struct screen *screen)
-{
-	(void)ui;
-	return ((const struct class_board *)screen)->class_name && has_pupils(screen);
-}
-
 static bool may_plan(const struct ui *ui, const struct screen *screen)
 {
 	return is_class(ui, screen) && may_write_iop(ui, screen);
@@ -519,7 +549,8 @@ static const struct action actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar dit wordt gedaan; op een naam: naar het dossier.",
         act_open, 0, NULL},
     {"Spatie Tab", "kiezen",
-        "Kiest deze leerling, of toch niet: een actie geldt voor wie is gekozen.", NULL, 0, NULL},
+        "Kiest deze leerling, of toch niet: een actie geldt voor wie is gekozen.", NULL, 0,
+        is_class},
     {"p", "plannen",
         "Plant het gesprek van wie is gekozen: op dezelfde dag, of elk op een eigen dag.", act_plan,
         ACT_WRITES, may_plan},
@@ -528,7 +559,7 @@ static const struct action actions[] = {
         act_sheets, 0, is_class},
     {"r", "lezen", "Toont alles over deze leerling in woorden.", act_read, ACT_HIDDEN, NULL},
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
-    {"a", "alle kiezen", "Kiest alle leerlingen, of niemand meer.", act_all, ACT_HIDDEN, NULL},
+    {"a", "alle kiezen", "Kiest alle leerlingen, of niemand meer.", act_all, ACT_HIDDEN, is_class},
     {"k", "klas", "Toont het bord van een andere klas.", act_class, 0, may_choose},
     {0},
 };

@@ -18,6 +18,18 @@ struct plan {
 	struct arena arena;
 };
 
+/* A new talk is the mentor's, whoever plans it. */
+static bool read_leader(struct db *db, struct planned *next, struct error *err)
+{
+	return next->talk.id || db_int(db, &next->talk.led_by, err,
+	                            "SELECT coalesce((SELECT m.staff FROM current_enrolment e "
+	                            "JOIN visible_class_mentor m ON m.class = e.class "
+	                            "WHERE e.pupil = ?1 AND m.starts_on <= peildatum() "
+	                            "AND coalesce(m.ends_on, '9999-12-31') >= peildatum() "
+	                            "ORDER BY m.staff = actor() DESC, m.staff LIMIT 1), 0)",
+	                            "i", next->card.id);
+}
+
 static bool read_talk(struct db *db, struct plan *plan, int64_t pupil, struct error *err)
 {
 	struct planned *next = &plan->talks[plan->count];
@@ -25,6 +37,7 @@ static bool read_talk(struct db *db, struct plan *plan, int64_t pupil, struct er
 	if (!pupil_card(db, pupil, &next->card, err) ||
 	    !talk_find(db, pupil, plan->period.id, talk_kind(next->card.entree), &next->talk,
 	        &plan->arena, err) ||
+	    !read_leader(db, next, err) ||
 	    !db_int(db, &asked, err, "SELECT count(*) FROM open_period WHERE pupil = ?1 AND asked",
 	        "i", pupil))
 		return false;
