@@ -153,10 +153,10 @@ static void enter_comes_back_to_the_cell(void **state)
 	(void)state;
 	press("2b<Down><Down><Right><Enter><Shot><Esc>");
 	assert_non_null(strstr(buffer_text(&h.shots), "IOP-gesprek periode 1 · Chaouch, Reda"));
-	assert_true(headless_shows(&h, "›  Chaouch, Reda       ○    [○]"));
+	assert_true(headless_shows(&h, "›  Chaouch, Reda        ○    [○]"));
 	/* without a task: where such a thing is done */
 	press("2b<Down><End><Enter>");
-	assert_true(headless_shows(&h, "[6 Portfolio]"));
+	assert_true(headless_shows(&h, "[6 Port]"));
 }
 
 static void a_teacher_sees_the_own_parts(void **state)

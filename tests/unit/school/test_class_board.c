@@ -11,6 +11,7 @@
 #include "model/iop/iop.h"
 #include "model/listing/listing.h"
 #include "tests_school.h"
+#include "workbook/iop/iop_read.h"
 
 #include <cmocka.h>
 
@@ -129,6 +130,24 @@ static void only_own_pupils_are_there(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_klassenbord"), 0);
 }
 
+/* Preparation sheets of chosen pupils only. */
+static void sheets_are_of_the_chosen_pupils(void **state)
+{
+	struct school_file *s = *state;
+	struct iop_list list;
+	struct export_request request = {.preparation = true};
+	school_act(s, s->care);
+	assert_true(iop_list_read(s->db, &request, &list, &s->arena, &s->err));
+	assert_int_equal(list.count, 2);
+	request.pupils = arena_format(&s->arena, " %lld ", (long long)s->noor);
+	assert_true(iop_list_read(s->db, &request, &list, &s->arena, &s->err));
+	assert_int_equal(list.count, 1);
+	assert_int_equal(list.pupil[0].id, s->noor);
+	/* choosing does not give sight of others' pupils */
+	school_act(s, s->mentor);
+	school_refused(s, iop_list_read(s->db, &request, &list, &s->arena, &s->err), NOT_FOUND, "");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, school_set_up, school_tear_down)
@@ -137,6 +156,7 @@ int main(void)
 	    TEST(ratings_are_those_of_who_looks),
 	    TEST(a_teacher_sees_nothing_of_the_opp),
 	    TEST(only_own_pupils_are_there),
+	    TEST(sheets_are_of_the_chosen_pupils),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,11 +13,6 @@
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-enum {
-	NAME = 18,
-	SMALL = 76
-}; /* width that a name has at least; of a window with a whole legend */
-
 /* Where a part without a task is done */
 
 static enum outcome open_talk_now(struct ui *ui, int64_t pupil)
@@ -45,14 +40,7 @@ static enum outcome open_results(struct ui *ui, int64_t pupil)
 	return open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_RESULTS});
 }
 
-/* Names are those of the listing; labels are for a narrow, a usual and a wide window. A teacher
- * works on some parts of a lesson only. */
-static const struct board_part {
-	const char *name, *whole, *labels[3];
-	enum area area;
-	bool of_class, of_lesson;
-	enum outcome (*open)(struct ui *ui, int64_t pupil);
-} parts[BOARD_PARTS] = {
+static const struct board_part parts[BOARD_PARTS] = {
     {"prepared", "voorbereiding", {"vrb", "voorb", "voorbereid"}, IOP, true, false,
         open_preparation},
     {"talk", "gesprek", {"gsp", "gespr", "gesprek"}, IOP, true, false, open_talk_now},
@@ -75,33 +63,14 @@ static struct class_board *board_of(struct screen *screen)
 	return (struct class_board *)screen;
 }
 
-static int64_t pupil_at(const struct class_board *board, size_t row)
+int64_t board_pupil_at(const struct class_board *board, size_t row)
 {
 	return rows_named(&board->rows, row, "pupil")->number;
 }
 
-static const char *sign_of(
-    const struct class_board *board, size_t row, const struct board_part *part)
-{
-	return rows_named(&board->rows, row, part->name)->text;
-}
-
-static const char *words_of(
-    struct ui *ui, const struct class_board *board, size_t row, const struct board_part *part)
-{
-	const char *name = arena_format(&ui->scratch, "%s_words", part->name);
-	return rows_named(&board->rows, row, name)->text;
-}
-
-/* Does the sign ask for something? */
-static bool asks(const char *sign)
-{
-	return *sign && strcmp(sign, "●") != 0 && strcmp(sign, "–") != 0;
-}
-
 /* Marks */
 
-static size_t mark_of(const struct class_board *board, int64_t pupil)
+size_t board_mark_of(const struct class_board *board, int64_t pupil)
 {
 	size_t i = 0;
 	while (i < board->marked_count && board->marked[i] != pupil)
@@ -118,7 +87,7 @@ static void mark(struct class_board *board, int64_t pupil)
 
 static void turn_mark(struct class_board *board, int64_t pupil)
 {
-	size_t at = mark_of(board, pupil);
+	size_t at = board_mark_of(board, pupil);
 	if (at == board->marked_count) {
 		mark(board, pupil);
 		return;
@@ -134,72 +103,11 @@ struct board_pupils board_pupils(const struct class_board *board, struct arena *
 	struct board_pupils pupils = {0};
 	pupils.ids = arena_alloc(arena, (board->rows.count + 1) * sizeof *pupils.ids);
 	for (size_t row = 0; row < board->rows.count; row++)
-		if (board->marked_count ? mark_of(board, pupil_at(board, row)) < board->marked_count
-		                        : row == board->grid.row)
-			pupils.ids[pupils.count++] = pupil_at(board, row);
+		if (board->marked_count
+		        ? board_mark_of(board, board_pupil_at(board, row)) < board->marked_count
+		        : row == board->grid.row)
+			pupils.ids[pupils.count++] = board_pupil_at(board, row);
 	return pupils;
-}
-
-/* The grid */
-
-static const char *get(void *context, size_t row, size_t column, struct arena *arena)
-{
-	const struct class_board *board = context;
-	const char *sign;
-	(void)arena;
-	if (column == 0)
-		return rows_named(&board->rows, row, "name")->text;
-	sign = sign_of(board, row, board->parts[column - 1]);
-	return *sign ? sign : " ";
-}
-
-static enum style style(void *context, size_t row, size_t column)
-{
-	const char *sign = get(context, row, column, NULL);
-	if (column == 0)
-		return T_PLAIN;
-	return *sign == '!'             ? T_LATE
-	       : strcmp(sign, "●") == 0 ? T_DONE
-	       : strcmp(sign, "–") == 0 ? T_DIM
-	                                : T_PLAIN;
-}
-
-static const char *mark_sign(void *context, size_t row)
-{
-	const struct class_board *board = context;
-	return mark_of(board, pupil_at(board, row)) < board->marked_count ? "✓" : "";
-}
-
-static int width_of(const char *label)
-{
-	return text_width(label) < 3 ? 3 : text_width(label);
-}
-
-/* The longest labels that leave room for a name. */
-static int label_size(const struct class_board *board, int cols)
-{
-	int size = 2;
-	for (; size > 0; size--) {
-		int left = cols - 4; /* the grid's margins */
-		for (size_t i = 0; i < board->part_count; i++)
-			left -= width_of(board->parts[i]->labels[size]) + 1;
-		if (left >= NAME)
-			break;
-	}
-	return size;
-}
-
-static void label_columns(struct class_board *board, int cols)
-{
-	int size = label_size(board, cols);
-	board->columns[0] = (struct grid_column){.label = "leerling"};
-	for (size_t i = 0; i < board->part_count; i++) {
-		const char *label = board->parts[i]->labels[size];
-		board->columns[i + 1] = (struct grid_column){.label = label,
-		    .kind = CELL_RATING,
-		    .width = width_of(label),
-		    .read_only = true};
-	}
 }
 
 static void set_up(struct ui *ui, struct class_board *board)
@@ -209,15 +117,7 @@ static void set_up(struct ui *ui, struct class_board *board)
 		if ((board->class_name ? parts[i].of_class : parts[i].of_lesson) &&
 		    access_read(ui->db, parts[i].area) != NONE)
 			board->parts[board->part_count++] = &parts[i];
-	label_columns(board, ui->cols);
-	board->grid.columns = board->columns;
-	board->grid.column_count = board->part_count + 1;
-	board->grid.frozen = 1;
-	board->grid.bare = true;
-	board->grid.context = board;
-	board->grid.get = get;
-	board->grid.style = style;
-	board->grid.mark = mark_sign;
+	board_grid(board, ui->cols);
 	board->grid.empty = "Hier zijn op deze dag geen leerlingen die je mag zien.";
 }
 
@@ -233,7 +133,8 @@ static bool keep_lesson(struct ui *ui, struct class_board *board, struct error *
 	    "ii", board->lesson_group, board->class);
 	while (query_next(q))
 		for (size_t row = 0; row < board->rows.count; row++)
-			if (pupil_at(board, row) == query_int(q, 0) && count < board->rows.count)
+			if (board_pupil_at(board, row) == query_int(q, 0) &&
+			    count < board->rows.count)
 				order[count++] = row;
 	rows_pick(&board->rows, order, count, &board->arena);
 	return query_done(q, err);
@@ -242,7 +143,7 @@ static bool keep_lesson(struct ui *ui, struct class_board *board, struct error *
 /* Finds the pupil again who was selected. */
 static bool read_board(struct ui *ui, struct class_board *board, struct error *err)
 {
-	int64_t pupil = board->rows.count ? pupil_at(board, board->grid.row) : 0;
+	int64_t pupil = board->rows.count ? board_pupil_at(board, board->grid.row) : 0;
 	struct filter filter = {.class_name = board->class_name};
 	const struct listing *listing = listing_find("klassenbord");
 	arena_done(&board->arena);
@@ -253,7 +154,7 @@ static bool read_board(struct ui *ui, struct class_board *board, struct error *e
 		board->rows.count = 0;
 	board->grid.count = board->rows.count;
 	for (size_t row = 0; row < board->rows.count; row++)
-		if (pupil_at(board, row) == pupil)
+		if (board_pupil_at(board, row) == pupil)
 			board->grid.row = row;
 	grid_settle(&board->grid);
 	return good;
@@ -298,77 +199,6 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	                       : arena_format(&ui->scratch, "%zu %s", board->rows.count, pupils);
 }
 
-static const char *line(
-    struct ui *ui, const struct class_board *board, const struct board_part *part)
-{
-	const char *sign = sign_of(board, board->grid.row, part);
-	return *sign ? arena_format(&ui->scratch, "%s %s: %s", sign, part->whole,
-	                   words_of(ui, board, board->grid.row, part))
-	             : arena_format(
-	                   &ui->scratch, "  %s: hier niet te zien met jouw rol", part->whole);
-}
-
-static const struct board_part *selected_part(const struct class_board *board)
-{
-	return board->grid.column ? board->parts[board->grid.column - 1] : NULL;
-}
-
-/* The selected pupil in words: the selected cell, what asks for something, then the rest. */
-static void draw_words(struct ui *ui, const struct class_board *board, struct box box)
-{
-	const struct board_part *first = selected_part(board);
-	int used = 0;
-	for (int pass = 0; pass < 3; pass++)
-		for (size_t i = 0; i < board->part_count; i++) {
-			const struct board_part *part = board->parts[i];
-			const char *sign = sign_of(board, board->grid.row, part);
-			int when = part == first ? 0 : asks(sign) ? 1 : 2;
-			struct box rest = {box.row + used, box.col, box.rows - used, box.cols};
-			if (when == pass && rest.rows > 0)
-				used += draw_paragraph(ui, rest,
-				    pass == 0   ? T_TITLE
-				    : pass == 1 ? T_PLAIN
-				                : T_DIM,
-				    line(ui, board, part));
-		}
-}
-
-/* Lines that the words of the selected cell take. */
-static int lines_of_cell(struct ui *ui, const struct class_board *board, int cols)
-{
-	const struct board_part *part = selected_part(board);
-	return part
-	           ? draw_wrapped(ui, (struct box){.cols = cols}, 0, T_TITLE, line(ui, board, part))
-	           : 0;
-}
-
-/* The grid has the room that it needs, but leaves the words a third, and those of the selected cell
- * all lines that they take. */
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	enum { GRID = 3, RULE_AND_LEGEND = 2 };
-	struct class_board *board = board_of(screen);
-	label_columns(board, body.cols);
-	if (!board->rows.count) {
-		grid_draw(ui, &board->grid, body);
-		return;
-	}
-	int words = lines_of_cell(ui, board, body.cols - 4), third = body.rows / 3;
-	int rows = body.rows - RULE_AND_LEGEND - (words > third ? words : third);
-	int needed = (int)board->rows.count + 1;
-	rows = rows < GRID ? GRID : rows < needed ? rows : needed;
-	struct box above = {body.row, body.col, rows, body.cols};
-	struct box below = {
-	    body.row + rows + 1, body.col + 3, body.rows - rows - RULE_AND_LEGEND, body.cols - 4};
-	draw_words(ui, board, below);
-	draw_rule(ui, below.row - 1, body.col, body.cols);
-	draw_text(ui, body.row + body.rows - 1, below.col, below.cols, T_DIM,
-	    body.cols < SMALL
-	        ? "● klaar ◐ bezig ○ nog niet ! te laat – niet nodig"
-	        : "● klaar   ◐ bezig   ○ nog niet   ! te laat of te laag   – niet nodig");
-	grid_draw(ui, &board->grid, above);
-}
-
 /* Keys */
 
 /* Is it the board of a class, with pupils to choose? */
@@ -383,7 +213,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct class_board *board = board_of(screen);
 	if (key_in("Spatie Tab", pressed) && is_class(ui, screen)) {
-		turn_mark(board, pupil_at(board, board->grid.row));
+		turn_mark(board, board_pupil_at(board, board->grid.row));
 		board->grid.row += board->grid.row + 1 < board->rows.count;
 		return STAY;
 	}
@@ -424,11 +254,11 @@ static enum outcome open_part(struct ui *ui, int64_t pupil, const struct board_p
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	struct class_board *board = board_of(screen);
-	const struct board_part *part = selected_part(board);
+	const struct board_part *part = board_selected(board);
 	if (!board->rows.count)
 		return STAY;
-	int64_t pupil = pupil_at(board, board->grid.row);
-	if (part && !*sign_of(board, board->grid.row, part)) {
+	int64_t pupil = board_pupil_at(board, board->grid.row);
+	if (part && !*board_sign(board, board->grid.row, part)) {
 		ui_say(ui, "Dit mag je met jouw rol van deze leerling niet zien.");
 		return STAY;
 	}
@@ -440,7 +270,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	const struct class_board *board = board_of(screen);
-	return board->rows.count ? open_dossier(ui, pupil_at(board, board->grid.row)) : STAY;
+	return board->rows.count ? open_dossier(ui, board_pupil_at(board, board->grid.row)) : STAY;
 }
 
 static enum outcome act_read(struct ui *ui, struct screen *screen)
@@ -450,7 +280,7 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 	if (!board->rows.count)
 		return STAY;
 	for (size_t i = 0; i < board->part_count; i++)
-		buffer_format(&text, "%s\n", line(ui, board, board->parts[i]));
+		buffer_format(&text, "%s\n", board_line(ui, board, board->parts[i]));
 	const char *whole = arena_text(&ui->scratch, buffer_text(&text));
 	buffer_done(&text);
 	return pager_run(ui, rows_named(&board->rows, board->grid.row, "name")->text, whole);
@@ -463,7 +293,7 @@ static enum outcome act_all(struct ui *ui, struct screen *screen)
 	(void)ui;
 	board->marked_count = 0;
 	for (size_t row = 0; !all && row < board->rows.count; row++)
-		mark(board, pupil_at(board, row));
+		mark(board, board_pupil_at(board, row));
 	return STAY;
 }
 
@@ -569,7 +399,7 @@ static const struct screen_ops ops = {.name = "Bord",
         "Per leerling hoe het nu staat. ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig. Onder het bord staat de gekozen leerling in woorden.",
     .open = board_open,
     .header = header,
-    .draw = draw,
+    .draw = board_draw,
     .key = key,
     .resume = resume,
     .close = board_close,
