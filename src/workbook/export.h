@@ -11,6 +11,7 @@ struct export_request {
 	const char *class_name;
 	int64_t pupil;
 	const char *school_year; /* NULL: that of the reference date */
+	const char *pupils;      /* for iop: only these of them, as " 12 15 "; NULL: all */
 	bool preparation;        /* for iop: the sheet with which the pupil prepares the talk */
 	enum handing_over to;    /* for overdracht: the kind of recipient */
 	const char *recipient;   /* and the recipient's name; NULL: nobody in particular */

@@ -45,6 +45,45 @@ static const struct column task_columns[] = {
     {0},
 };
 
+/* A sign per part of the work, and for CSV and JSON what it says in words. */
+#define BOARD_SIGN(name_, label_, width_)                                                          \
+	{                                                                                          \
+		name_, label_, COLUMN_TEXT, width_, 0                                              \
+	}
+#define BOARD_WORDS(name_, label_)                                                                 \
+	{                                                                                          \
+		name_ "_words", label_ ": wat", COLUMN_TEXT, 0, C_KEY                              \
+	}
+
+static const struct column board_columns[] = {
+    PUPIL_COLUMNS,
+    YEAR,
+    BOARD_SIGN("prepared", "voorb", 5),
+    BOARD_SIGN("talk", "gesprek", 7),
+    BOARD_SIGN("parents", "ouders", 6),
+    BOARD_SIGN("goals", "doelen", 6),
+    BOARD_SIGN("rated", "oordeel", 7),
+    BOARD_SIGN("opp", "OPP", 3),
+    BOARD_SIGN("agreed", "instem", 6),
+    BOARD_SIGN("internship", "stage", 5),
+    BOARD_SIGN("evidence", "bewijs", 6),
+    BOARD_SIGN("attendance", "uren", 4),
+    BOARD_SIGN("result", "resultaat", 9),
+    BOARD_WORDS("prepared", "voorbereiding"),
+    BOARD_WORDS("talk", "gesprek"),
+    BOARD_WORDS("parents", "gesprek met ouders"),
+    BOARD_WORDS("goals", "leerdoelen"),
+    BOARD_WORDS("rated", "oordelen"),
+    BOARD_WORDS("opp", "OPP"),
+    BOARD_WORDS("agreed", "instemming"),
+    BOARD_WORDS("internship", "stage"),
+    BOARD_WORDS("evidence", "bewijs"),
+    BOARD_WORDS("attendance", "aanwezigheid"),
+    BOARD_WORDS("result", "resultaat"),
+    PUPIL_KEYS,
+    {0},
+};
+
 static const struct column goal_columns[] = {
     PUPIL_COLUMNS,
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -177,6 +216,14 @@ const struct listing iop_listings[] = {
         /* a line of a class stands for its pupils, until one class or pupil is asked for */
         .where = LISTING_FILTER " AND part <> iif(?1 IS NULL AND ?2 = 0, 'leerling', 'klas')",
         .tone = "CASE " TONE_BY_DAY "WHEN due_on <= date(peildatum(), '+3 days') THEN 'near' END"},
+    {.name = "klassenbord",
+        .instead =
+            "Stip rekent het zelf uit. Wat is gedaan, komt in met de lijst waar het bij hoort, zoals gesprekken of opp.",
+        .title = "Klassenbord",
+        .help =
+            "Per leerling hoe het staat: ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig.",
+        .columns = board_columns,
+        .order = "class_name, search_key, number"},
     {.name = "leerdoelen",
         .back = "leerdoelen",
         .title = "Leerdoelen",

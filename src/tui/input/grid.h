@@ -45,7 +45,12 @@ struct grid {
 	const char *(*about)(void *context, size_t row, size_t column, struct arena *arena);
 	/* Is this cell read-only, although its column can be changed? May be NULL. */
 	bool (*fixed)(void *context, size_t row, size_t column);
+	/* Return the style of a cell that is not selected, and the one-column mark before a row;
+	 * may be NULL. */
+	enum style (*style)(void *context, size_t row, size_t column);
+	const char *(*mark)(void *context, size_t row);
 	bool read_only; /* no cell can be changed */
+	bool bare;      /* the owner tells below the grid what the selected cell is */
 	bool elsewhere; /* another part of the screen has the keys: nothing is shown as selected */
 	/* State of the grid itself from here on. */
 	size_t row, column, top, left;

@@ -103,10 +103,11 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 		col += before > 0 ? before : 0;
 		width = used < width ? used : width;
 	}
+	enum style style = grid->style ? grid->style(grid->context, row, column) : T_PLAIN;
 	draw_text(ui, screen_row, col, width,
-	    selected           ? T_SELECTED
-	    : row == grid->row ? T_TITLE
-	                       : T_PLAIN,
+	    selected                               ? T_SELECTED
+	    : row == grid->row && style == T_PLAIN ? T_TITLE
+	                                           : style,
 	    text);
 }
 
@@ -168,6 +169,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
 		if (i == grid->row && !grid->elsewhere)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
+		if (grid->mark)
+			draw_text(ui, row, box.col + 1, 1, T_TITLE, grid->mark(grid->context, i));
 		for (size_t column = 0; column < grid->column_count && column < 64; column++)
 			draw_cell(ui, grid, p, i, column, row, box.col + MARGIN);
 		if (i == grid->row && !grid->elsewhere && *detail && row + 1 < box.row + box.rows)
@@ -190,7 +193,7 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 		grid_settle(grid);
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
-	if (box.rows > 4) {
+	if (box.rows > 4 && !grid->bare) {
 		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
 	}
 	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});

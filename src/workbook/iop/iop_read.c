@@ -124,7 +124,8 @@ static bool find_period(
 
 #define OVERVIEW                                                                                   \
 	" FROM iop_overview o LEFT JOIN goal_progress g ON g.pupil = o.pupil AND g.period = ?1 "   \
-	"WHERE o.period = ?1 AND (?2 = 0 OR o.pupil = ?2) AND (?3 IS NULL OR o.class_name = ?3) "
+	"WHERE o.period = ?1 AND (?2 = 0 OR o.pupil = ?2) AND (?3 IS NULL OR o.class_name = ?3) "  \
+	"AND (?4 IS NULL OR instr(?4, ' ' || o.pupil || ' ') > 0) "
 
 static bool read_total(struct db *db, const struct export_request *request, int64_t period,
     struct iop_total *total, struct error *err)
@@ -132,7 +133,7 @@ static bool read_total(struct db *db, const struct export_request *request, int6
 	struct query *q = db_query(db,
 	    "SELECT count(*) AS pupils, count(o.talk_on) AS talks, count(o.parents_on) AS parents, "
 	    "sum(g.goals) AS goals, sum(g.rated) AS rated, sum(g.sufficient) AS sufficient" OVERVIEW,
-	    "iit", period, request->pupil, request->class_name);
+	    "iitt", period, request->pupil, request->class_name, request->pupils);
 	return query_take_one(q, total_columns, total, NULL, NULL, err);
 }
 
@@ -148,7 +149,7 @@ bool iop_list_read(struct db *db, const struct export_request *request, struct i
 	    "o.mentors, o.period, o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, "
 	    "o.parents_on, g.goals, g.rated, g.sufficient" OVERVIEW
 	    "ORDER BY o.class_name, o.search_key, o.number",
-	    "iit", period, request->pupil, request->class_name);
+	    "iitt", period, request->pupil, request->class_name, request->pupils);
 	if (!query_take_all(
 	        q, pupil_columns, sizeof *list->pupil, &list->pupil, &list->count, arena, err))
 		return false;

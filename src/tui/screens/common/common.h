@@ -76,6 +76,12 @@ enum outcome open_agreement(struct ui *ui, int64_t agreement);
 /* Shows the goals that the pupils of a lesson group (if not 0) or a class work on. */
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
+/* Show the board of a class, which is chosen when the actor has more than one, or of the pupils of
+ * a lesson. */
+enum outcome open_class_board(struct ui *ui);
+enum outcome open_lesson_board(
+    struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
+
 /* Opens the list of tasks before a pupil leaves, to tick off. */
 enum outcome open_departure(struct ui *ui, int64_t pupil);
 

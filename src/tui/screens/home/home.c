@@ -187,6 +187,19 @@ static enum outcome act_course(struct ui *ui, struct screen *screen)
 	return open_course(ui);
 }
 
+/* A class of one's own, or of the whole school. */
+static bool has_class(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_read(ui->db, BASIS) == ALL || access_has_role(ui->db, MENTOR);
+}
+
+static enum outcome act_board(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_class_board(ui);
+}
+
 /* Opens a screen for the selected lesson. name lives until the list is read again. */
 static enum outcome of_lesson(struct ui *ui, struct screen *screen,
     enum outcome (*open)(struct ui *, int64_t, int64_t, const char *))
@@ -203,6 +216,11 @@ static enum outcome of_lesson(struct ui *ui, struct screen *screen,
 static enum outcome act_lesson(struct ui *ui, struct screen *screen)
 {
 	return of_lesson(ui, screen, open_lesson);
+}
+
+static enum outcome act_lesson_board(struct ui *ui, struct screen *screen)
+{
+	return of_lesson(ui, screen, open_lesson_board);
 }
 
 static enum outcome act_test(struct ui *ui, struct screen *screen)
@@ -238,6 +256,8 @@ static const struct action pupil_actions[] = {
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
+    {"b", "bord", "Toont per leerling van een klas hoe het staat, van gesprek tot bewijs.",
+        act_board, 0, has_class},
     {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, ACT_HIDDEN,
         reads_opp},
     {0},
@@ -247,6 +267,8 @@ static const struct action lesson_actions[] = {
     {"Enter", "openen", "Toont wie aan welk leerdoel werkt.", act_lesson, 0, NULL},
     {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,
         may_write_results},
+    {"b", "bord", "Toont per leerling wat er is gedaan en wat nog niet.", act_lesson_board, 0,
+        NULL},
     LIST_SEARCH,
     {0},
 };

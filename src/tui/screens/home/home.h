@@ -14,4 +14,8 @@ bool places_everywhere(struct ui *ui, struct places *places, struct error *err);
 /* workbooks.c: adds the workbooks about the school. */
 bool workbook_places(struct ui *ui, struct places *places, struct error *err);
 
+/* workbooks.c: asks for a file name and makes the sheets with which pupils of a class prepare their
+ * talk; pupils: only these, as " 12 15 ", NULL: all. */
+void make_preparation(struct ui *ui, const char *class_name, const char *pupils);
+
 #endif

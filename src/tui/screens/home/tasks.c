@@ -444,6 +444,14 @@ static const struct {
     {"DOC-LLN", groups},
 };
 
+enum outcome task_open(struct ui *ui, const char *kind, int64_t pupil, int64_t subject)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (strcmp(kind, places[i].kind) == 0)
+			return places[i].open(ui, pupil, subject);
+	return open_talk(ui, pupil, subject);
+}
+
 enum outcome tasks_open(struct ui *ui, const struct listed *tasks)
 {
 	size_t row;
@@ -454,10 +462,7 @@ enum outcome tasks_open(struct ui *ui, const struct listed *tasks)
 	int64_t subject = listed_number(tasks, row, "subject");
 	if (listed_is(tasks, row, "part", "klas"))
 		return class_tasks_open(ui, listed_text(tasks, row, "class_name"), kind);
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (strcmp(kind, places[i].kind) == 0)
-			return places[i].open(ui, pupil, subject);
-	return open_talk(ui, pupil, subject);
+	return task_open(ui, kind, pupil, subject);
 }
 
 void tasks_done(struct tasks *tasks)

@@ -19,6 +19,9 @@ bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error 
  * pupils. */
 enum outcome tasks_open(struct ui *ui, const struct listed *tasks);
 
+/* Goes to where a task of this kind is solved; subject is the record that it is about. */
+enum outcome task_open(struct ui *ui, const char *kind, int64_t pupil, int64_t subject);
+
 /* tasks_delay.c: tasks_delay postpones the selected task until a day, with a reason; the other
  * shows postponed tasks, of a pupil or of all (0), and brings one back. */
 enum outcome tasks_delay(struct ui *ui, const struct listed *tasks);

@@ -169,6 +169,17 @@ static void make(struct ui *ui, const struct offer *offer)
 		ui_show_error(ui, &err);
 }
 
+void make_preparation(struct ui *ui, const char *class_name, const char *pupils)
+{
+	struct offers offers = {0};
+	struct offer offer = {.export = &export_iop,
+	    .label = arena_format(&offers.arena, "voorbereiding van klas %s", class_name),
+	    .file = file_name(&offers, "voorbereiding", class_name),
+	    .request = {.class_name = class_name, .pupils = pupils, .preparation = true}};
+	make(ui, &offer);
+	offers_done(&offers);
+}
+
 /* The offers are found again, for those of the palette are gone by now. */
 static enum outcome go_to_workbook(struct ui *ui, const struct place *place)
 {
