@@ -19,25 +19,47 @@ WHERE scope('iop') = 1
   AND t.subject IS NOT NULL
   AND t.pupil NOT IN (SELECT pupil FROM own_teaching WHERE subject IS NULL);
 
--- The open tasks behind the board, also those that were put off: a board shows how it is.
+-- The open tasks behind the board, also those that were put off: a board shows how it is. MATERIALIZED keeps
+-- SQLite from working out the tasks once for each kind.
 CREATE VIEW board_task AS
+WITH due AS MATERIALIZED (SELECT * FROM signal)
 SELECT s.pupil, b.part, s.kind, s.subject, s.due_on, s.due_on < peildatum() AS late, k.sort,
        replace(replace(replace(replace(replace(
          iif(s.signal_number > 1, k.text, replace(k.text, ' ({n})', '')),
          '{periode}', s.signal_number), '{n}', s.signal_number),
          '{wat}', s.detail), '{tekst}', s.detail), '{datum}', strftime('%d-%m-%Y', s.due_on))
-         || ', uiterlijk ' || strftime('%d-%m-%Y', s.due_on) AS words
-FROM board_kind b
-JOIN task_kind k ON k.code = b.kind
-JOIN signal s ON s.kind = b.kind
+         || ', uiterlijk ' || strftime('%d-%m-%Y', s.due_on)
+         || coalesce(', uitgesteld tot ' || strftime('%d-%m-%Y', d.until_on), '') AS words
+FROM due s
+JOIN board_kind b ON b.kind = s.kind
+JOIN task_kind k ON k.code = s.kind
+LEFT JOIN task_delay d ON d.pupil = s.pupil
+  AND d.kind = s.kind
+  AND d.subject = s.subject
+  AND d.until_on > peildatum()
 WHERE s.subject_code IS NULL
   OR s.pupil NOT IN (SELECT pupil FROM board_taught)
   OR EXISTS (SELECT 1 FROM board_taught t WHERE t.pupil = s.pupil AND t.subject = s.subject_code);
 
+-- The tasks of each part in words, after "! " when one of them is late. One row per pupil: SQLite works them out again
+-- for each time that they are joined.
 CREATE VIEW board_open AS MATERIALIZED
-SELECT pupil, part, max(late) AS late, group_concat(words, '; ') AS words
-FROM (SELECT * FROM board_task ORDER BY pupil, due_on, sort)
-GROUP BY pupil, part;
+SELECT pupil,
+       max(iif(part = 'prepared', words, NULL)) AS prepared,
+       max(iif(part = 'talk', words, NULL)) AS talk,
+       max(iif(part = 'parents', words, NULL)) AS parents,
+       max(iif(part = 'goals', words, NULL)) AS goals,
+       max(iif(part = 'rated', words, NULL)) AS rated,
+       max(iif(part = 'opp', words, NULL)) AS opp,
+       max(iif(part = 'agreed', words, NULL)) AS agreed,
+       max(iif(part = 'internship', words, NULL)) AS internship,
+       max(iif(part = 'evidence', words, NULL)) AS evidence
+FROM (
+  SELECT pupil, part, iif(max(late), '! ', '') || group_concat(words, '; ') AS words
+  FROM (SELECT * FROM board_task ORDER BY pupil, due_on, sort)
+  GROUP BY pupil, part
+)
+GROUP BY pupil;
 
 CREATE VIEW board_goals AS MATERIALIZED
 SELECT g.pupil, count(*) AS goals,
@@ -74,33 +96,33 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key,
          WHEN p.prepared_on IS NOT NULL THEN '● voorbereid op ' || strftime('%d-%m-%Y', p.prepared_on)
          WHEN p.held_on IS NOT NULL THEN '– niet voorbereid; het gesprek is al geweest'
          WHEN coalesce(p.asked, 0) = 0 THEN '– in deze periode geen gesprek'
-         WHEN o1.late THEN '! ' || o1.words
-         ELSE '○ ' || coalesce(o1.words, 'nog niet voorbereid')
+         WHEN o.prepared LIKE '! %' THEN o.prepared
+         ELSE '○ ' || coalesce(o.prepared, 'nog niet voorbereid')
        END AS prepared,
        CASE
          WHEN i.pupil IS NULL THEN NULL
-         WHEN o2.late THEN '! ' || o2.words
+         WHEN o.talk LIKE '! %' THEN o.talk
          WHEN p.held_on IS NOT NULL THEN '● gehouden op ' || strftime('%d-%m-%Y', p.held_on)
          WHEN p.planned_on IS NOT NULL THEN '◐ gepland op ' || strftime('%d-%m-%Y', p.planned_on)
            || iif(p.planned_on < peildatum(), '; nog niet vastgelegd', '')
          WHEN p.kind IS NOT NULL AND g.goals > 0 THEN '◐ begonnen, nog niet vastgelegd'
          WHEN coalesce(p.asked, 0) = 0 THEN '– in deze periode geen gesprek'
-         ELSE '○ ' || coalesce(o2.words, 'de gesprekken zijn vanaf ' || strftime('%d-%m-%Y', p.talks_from))
+         ELSE '○ ' || coalesce(o.talk, 'de gesprekken zijn vanaf ' || strftime('%d-%m-%Y', p.talks_from))
        END AS talk,
        CASE
          WHEN i.pupil IS NULL THEN NULL
-         WHEN o3.late THEN '! ' || o3.words
+         WHEN o.parents LIKE '! %' THEN o.parents
          WHEN d.held_on <= peildatum() THEN '● gehouden op ' || strftime('%d-%m-%Y', d.held_on)
          WHEN d.planned_on IS NOT NULL THEN '◐ gepland op ' || strftime('%d-%m-%Y', d.planned_on)
            || iif(d.planned_on < peildatum(), '; nog niet vastgelegd', '')
-         WHEN o3.words IS NOT NULL THEN '○ ' || o3.words
+         WHEN o.parents IS NOT NULL THEN '○ ' || o.parents
          WHEN p.held_on IS NULL AND coalesce(p.asked, 0) = 0 THEN '– in deze periode geen gesprek'
          ELSE '○ na het gesprek met de leerling'
        END AS parents,
        CASE
          WHEN i.pupil IS NULL THEN NULL
-         WHEN o4.late THEN '! ' || o4.words
-         WHEN g.goals > 0 AND o4.words IS NOT NULL THEN '◐ ' || o4.words
+         WHEN o.goals LIKE '! %' THEN o.goals
+         WHEN g.goals > 0 AND o.goals IS NOT NULL THEN '◐ ' || o.goals
          WHEN g.goals > 0 AND p.held_on IS NULL AND p.asked
            THEN '◐ ' || g.goals || iif(g.goals = 1, ' leerdoel', ' leerdoelen')
              || '; het gesprek is nog niet vastgelegd'
@@ -110,54 +132,54 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key,
        END AS goals,
        CASE
          WHEN i.pupil IS NULL THEN NULL
-         WHEN w.pupil IS NULL AND o5.late THEN '! ' || o5.words
+         WHEN w.pupil IS NULL AND o.rated LIKE '! %' THEN o.rated
          WHEN g.goals IS NULL THEN '– er zijn geen leerdoelen'
          ELSE CASE
                 WHEN g.rated = 0 THEN '○ '
-                WHEN g.rated < g.goals OR (w.pupil IS NULL AND o5.words IS NOT NULL) THEN '◐ '
+                WHEN g.rated < g.goals OR (w.pupil IS NULL AND o.rated IS NOT NULL) THEN '◐ '
                 ELSE '● '
               END
                 || g.rated || ' van ' || g.goals || ' beoordeeld door de '
                 || iif(w.pupil IS NULL, 'mentor', 'vakdocent')
-                || iif(w.pupil IS NULL, coalesce('; ' || o5.words, ''), '')
+                || iif(w.pupil IS NULL, coalesce('; ' || o.rated, ''), '')
        END AS rated,
        CASE
          WHEN s.pupil IS NULL THEN NULL
-         WHEN o6.late THEN '! ' || o6.words
-         WHEN s.opp IS NULL AND s.concept IS NULL THEN '○ ' || coalesce(o6.words, 'nog geen OPP')
-         WHEN s.opp IS NULL THEN '◐ concept' || coalesce('; ' || o6.words, '')
-         WHEN s.concept IS NOT NULL OR o6.words IS NOT NULL
+         WHEN o.opp LIKE '! %' THEN o.opp
+         WHEN s.opp IS NULL AND s.concept IS NULL THEN '○ ' || coalesce(o.opp, 'nog geen OPP')
+         WHEN s.opp IS NULL THEN '◐ concept' || coalesce('; ' || o.opp, '')
+         WHEN s.concept IS NOT NULL OR o.opp IS NOT NULL
            THEN '◐ versie ' || v.number || ', vastgesteld op ' || strftime('%d-%m-%Y', v.set_on)
-             || iif(s.concept IS NULL, '', '; een nieuw concept is begonnen') || coalesce('; ' || o6.words, '')
+             || iif(s.concept IS NULL, '', '; een nieuw concept is begonnen') || coalesce('; ' || o.opp, '')
          ELSE '● versie ' || v.number || ', vastgesteld op ' || strftime('%d-%m-%Y', v.set_on)
        END AS opp,
        CASE
          WHEN s.pupil IS NULL THEN NULL
-         WHEN o7.late THEN '! ' || o7.words
-         WHEN a.state = 'ja' AND o7.words IS NOT NULL THEN '◐ stemt in; ' || o7.words
+         WHEN o.agreed LIKE '! %' THEN o.agreed
+         WHEN a.state = 'ja' AND o.agreed IS NOT NULL THEN '◐ stemt in; ' || o.agreed
          WHEN a.state = 'ja' THEN '● stemt in met het handelingsdeel'
-         WHEN a.state = 'nee' THEN '◐ ' || coalesce(o7.words, 'instemming geweigerd')
-         WHEN o7.words IS NOT NULL THEN '○ ' || o7.words
+         WHEN a.state = 'nee' THEN '◐ ' || coalesce(o.agreed, 'instemming geweigerd')
+         WHEN o.agreed IS NOT NULL THEN '○ ' || o.agreed
          WHEN coalesce(s.concept, s.opp) IS NULL THEN '– er is nog geen OPP'
          ELSE '○ instemming nog niet gevraagd'
        END AS agreed,
        CASE
          WHEN n.pupil IS NULL THEN NULL
-         WHEN o8.late THEN '! ' || o8.words
-         WHEN c.to_close IS NOT NULL THEN '◐ ' || c.to_close || coalesce('; ' || o8.words, '')
+         WHEN o.internship LIKE '! %' THEN o.internship
+         WHEN c.to_close IS NOT NULL THEN '◐ ' || c.to_close || coalesce('; ' || o.internship, '')
          WHEN c.running IS NOT NULL
-           THEN iif(o8.words IS NULL, '● ', '◐ ') || c.running || coalesce('; ' || o8.words, '')
-         WHEN c.coming IS NOT NULL THEN '◐ ' || c.coming || coalesce('; ' || o8.words, '')
-         WHEN o8.words IS NOT NULL THEN '○ ' || o8.words
+           THEN iif(o.internship IS NULL, '● ', '◐ ') || c.running || coalesce('; ' || o.internship, '')
+         WHEN c.coming IS NOT NULL THEN '◐ ' || c.coming || coalesce('; ' || o.internship, '')
+         WHEN o.internship IS NOT NULL THEN '○ ' || o.internship
          WHEN c.done IS NOT NULL THEN '● ' || c.done
          ELSE '– nu geen stage nodig'
        END AS internship,
        CASE
          WHEN f.pupil IS NULL THEN NULL
-         WHEN o9.late THEN '! ' || o9.words
+         WHEN o.evidence LIKE '! %' THEN o.evidence
          WHEN b.pieces > 0
            THEN iif(k.year_complete > 0, '◐ nog ', '○ nog ') || b.pieces || ' nodig in dit schooljaar'
-             || coalesce('; ' || o9.words, '')
+             || coalesce('; ' || o.evidence, '')
          WHEN coalesce(k.year_asked, 0) = 0 THEN '– in dit schooljaar niets nodig'
          ELSE '● in dit schooljaar is niets meer nodig' || iif(w.pupil IS NULL, '', ' voor je vak')
        END AS evidence,
@@ -194,15 +216,7 @@ LEFT JOIN board_internship c ON c.pupil = e.pupil
 LEFT JOIN board_evidence b ON b.pupil = e.pupil
 LEFT JOIN portfolio_progress k ON k.pupil = e.pupil
 LEFT JOIN attendance_total h ON h.pupil = e.pupil
-LEFT JOIN board_open o1 ON o1.pupil = e.pupil AND o1.part = 'prepared'
-LEFT JOIN board_open o2 ON o2.pupil = e.pupil AND o2.part = 'talk'
-LEFT JOIN board_open o3 ON o3.pupil = e.pupil AND o3.part = 'parents'
-LEFT JOIN board_open o4 ON o4.pupil = e.pupil AND o4.part = 'goals'
-LEFT JOIN board_open o5 ON o5.pupil = e.pupil AND o5.part = 'rated'
-LEFT JOIN board_open o6 ON o6.pupil = e.pupil AND o6.part = 'opp'
-LEFT JOIN board_open o7 ON o7.pupil = e.pupil AND o7.part = 'agreed'
-LEFT JOIN board_open o8 ON o8.pupil = e.pupil AND o8.part = 'internship'
-LEFT JOIN board_open o9 ON o9.pupil = e.pupil AND o9.part = 'evidence'
+LEFT JOIN board_open o ON o.pupil = e.pupil
 WHERE NOT has_role('leerling');
 
 CREATE VIEW list_klassenbord AS

@@ -11,6 +11,7 @@
 #include "model/iop/iop.h"
 #include "model/listing/listing.h"
 #include "tests_school.h"
+#include "workbook/export.h"
 #include "workbook/iop/iop_read.h"
 
 #include <cmocka.h>

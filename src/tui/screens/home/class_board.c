@@ -192,11 +192,17 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	if (period_current(ui->db, &period, &none))
 		header->right = arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name,
 		    (int)period.number, date_show(access_reference_date(ui->db)).text);
-	const char *pupils = board->rows.count == 1 ? "leerling" : "leerlingen";
-	header->subtitle = board->marked_count
-	                       ? arena_format(&ui->scratch, "%zu van %zu %s gekozen",
-	                             board->marked_count, board->rows.count, pupils)
-	                       : arena_format(&ui->scratch, "%zu %s", board->rows.count, pupils);
+	if (!board->rows.count)
+		return;
+	const char *count = board->marked_count
+	                        ? arena_format(&ui->scratch, "%zu van %zu gekozen",
+	                              board->marked_count, board->rows.count)
+	                        : arena_format(&ui->scratch, "%zu %s", board->rows.count,
+	                              board->rows.count == 1 ? "leerling" : "leerlingen");
+	/* whole, and with the number, for two pupils may have the same name */
+	header->subtitle = arena_format(&ui->scratch, "%s · %s, %s", count,
+	    rows_named(&board->rows, board->grid.row, "name")->text,
+	    rows_named(&board->rows, board->grid.row, "number")->text);
 }
 
 /* Keys */
@@ -364,9 +370,11 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* Whoever only follows internships may not plan for a whole class. */
 static bool may_plan(const struct ui *ui, const struct screen *screen)
 {
-	return is_class(ui, screen) && may_write_iop(ui, screen);
+	return is_class(ui, screen) && may_write_iop(ui, screen) &&
+	       (access_write(ui->db, IOP) == ALL || access_has_role(ui->db, MENTOR));
 }
 
 static bool may_choose(const struct ui *ui, const struct screen *screen)
