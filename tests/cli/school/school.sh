@@ -48,8 +48,8 @@ INSERT INTO lesson_group_teacher VALUES (1, 1, 1, (SELECT id FROM staff WHERE co
 INSERT INTO lesson_group_pupil VALUES (1, 1, 1, (SELECT id FROM pupil WHERE number = '00125'), date('$DAY', '-9 days'), NULL);
 
 INSERT INTO goal VALUES
- (11, 1, (SELECT id FROM pupil WHERE number = '00123'), 'A01', NULL, 'Ik ben elke stagedag op tijd.', 'stage', 'dinsdag', 'wekker zetten', date('$DAY', '-3 days'), NULL),
- (12, 1, (SELECT id FROM pupil WHERE number = '777'), 'L05', NULL, 'Ik zoek de zwaluwstaart.', 'zwaluwstaart', 'zwaluwstaart', 'zwaluwstaart', date('$DAY', '-3 days'), NULL);
+ (11, 1, (SELECT id FROM pupil WHERE number = '00123'), 'A01', NULL, 'Ik ben elke stagedag op tijd.', 'stage', 'dinsdag', 'wekker zetten', date('$DAY', '-3 days'), NULL, NULL, NULL),
+ (12, 1, (SELECT id FROM pupil WHERE number = '777'), 'L05', NULL, 'Ik zoek de zwaluwstaart.', 'zwaluwstaart', 'zwaluwstaart', 'zwaluwstaart', date('$DAY', '-3 days'), NULL, NULL, NULL);
 INSERT INTO iop_goal SELECT id, 1, id, (SELECT period FROM now), date('$DAY', '-3 days') FROM goal;
 INSERT INTO rating VALUES
  (21, 1, (SELECT id FROM pupil WHERE number = '00123'), 11, NULL, (SELECT period FROM now), 'MEN', '', NULL, date('$DAY', '-2 days'), 3),
