@@ -13,6 +13,8 @@
 #include "headless.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
+#include "model/portfolio/portfolio.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
@@ -77,6 +79,45 @@ static void goals_stand_in_full_and_a_digit_says_how_it_goes(void **state)
 	/* no such level, and no such tab */
 	as_pupil(s, "9");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
+}
+
+/* What was agreed to stop is worked on no more. */
+static void a_stopped_goal_is_gone(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal;
+	int64_t id = school_count(s, "SELECT max(id) FROM visible_goal");
+	assert_true(record_get(s->db, &goal_entity, id, &goal, &s->arena, &s->err));
+	as_pupil(s, "");
+	assert_true(headless_shows(&h, goal.sentence));
+	goal.stopped_on = clock_today();
+	school_act(s, s->mentor);
+	school_add(s, &goal_entity, &goal);
+	as_pupil(s, "");
+	assert_null(strstr(buffer_text(&h.shots), goal.sentence));
+	assert_true(headless_shows(&h, "Ik ben elke stagedag op tijd"));
+}
+
+/* What is there but not in order says so; of before Stip nothing is asked. */
+static void the_map_says_what_is_still_needed(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	struct evidence row = evidence_new(s->db, s->daan);
+	snprintf(row.kind, sizeof row.kind, "WST");
+	snprintf(row.place, sizeof row.place, "map 3B");
+	snprintf(row.title, sizeof row.title, "Vogelhuisje");
+	snprintf(row.subject, sizeof row.subject, "MEN");
+	school_add(s, &evidence_entity, &row);
+	as_pupil(s, "<S-Tab><End>");
+	assert_true(headless_shows(&h, "mentorles: Vogelhuisje: "));
+	clock_set(date_make(2026, 10, 12), 9);
+	access_system(s->db);
+	assert_true(change_begin(s->db, "Stip houdt bij vanaf", &s->err));
+	assert_true(setting_save(s->db, "sinds_portfolio", "2026-10-11", clock_today(), &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	as_pupil(s, "<S-Tab><End>");
+	assert_null(strstr(buffer_text(&h.shots), "Vogelhuisje"));
 }
 
 static void a_small_window_scrolls(void **state)
@@ -162,6 +203,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    TEST(goals_stand_in_full_and_a_digit_says_how_it_goes),
+	    TEST(a_stopped_goal_is_gone),
+	    TEST(the_map_says_what_is_still_needed),
 	    TEST(a_small_window_scrolls),
 	    TEST(the_talk_is_prepared_until_it_is_held),
 	    TEST(nothing_reads_as_staff_s_words),

@@ -20,7 +20,7 @@ static bool read_period(struct ui *ui, struct pupil_home *home, struct error *er
 	return db_int(ui->db, &home->period, err,
 	    "SELECT coalesce((SELECT period "
 	    "                 FROM iop_goal_period "
-	    "                 WHERE pupil = ?1 AND period_starts_on <= peildatum() "
+	    "                 WHERE pupil = ?1 AND period_starts_on <= peildatum() AND stopped_on IS NULL "
 	    "                 ORDER BY period_starts_on DESC LIMIT 1), 0)",
 	    "i", home->card.id);
 }
@@ -76,7 +76,7 @@ static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
 	    "FROM iop_goal_period g "
 	    "LEFT JOIN rating_level_shown p ON p.level = g.pupil_level "
 	    "LEFT JOIN rating_level_shown m ON m.level = g.mentor_level "
-	    "WHERE g.pupil = ?1 AND g.period = ?2 "
+	    "WHERE g.pupil = ?1 AND g.period = ?2 AND g.stopped_on IS NULL "
 	    "ORDER BY g.iop_goal",
 	    "ii", home->card.id, home->period);
 	while (query_next(q))

@@ -44,12 +44,13 @@ static bool read_lists(struct ui *ui, int64_t pupil, struct pupil_page *me, stru
 	           "WHERE pupil = ?1 AND state <> 'n.v.t.' "
 	           "ORDER BY sort, requirement",
 	           err) &&
-	       add_list(ui, pupil, me, "Dit moet er dit jaar nog bij",
-	           "SELECT s.name || ': ' || d.title AS text, 0 AS has "
-	           "FROM evidence_due_kept d "
+	       add_list(ui, pupil, me, "Dit moet er nog bij",
+	           "SELECT s.name || ': ' || d.title || iif(d.pieces > 1, ' (' || d.pieces || ')', '') "
+	           "|| iif(d.what = 'ontbreekt', '', ': ' || d.what) AS text, 0 AS has "
+	           "FROM evidence_due d "
 	           "JOIN visible_subject s ON s.code = d.subject "
-	           "WHERE d.pupil = ?1 "
-	           "ORDER BY s.name, d.title",
+	           "WHERE d.pupil = ?1 AND d.urgency <> 'vóór Stip' "
+	           "ORDER BY s.name, d.title, d.evidence",
 	           err) &&
 	       add_list(ui, pupil, me, "Mijn certificaten",
 	           "SELECT label || coalesce(' (' || strftime('%d-%m-%Y', obtained_on) || ')', '') AS text, 1 AS has "
