@@ -119,13 +119,17 @@ enum outcome pupil_turn(struct ui *ui, int64_t pupil)
 	struct arena arena = {0};
 	const char *code = "";
 	int64_t staff = actor->id;
-	enum outcome outcome = STAY;
 	bool good = db_text(ui->db, &arena, &code, &err,
 	                "SELECT code FROM visible_staff WHERE id = ?1", "i", staff) &&
 	            access_pupil(ui->db, pupil, &err);
-	if (good) {
-		outcome = run_turn(ui, pupil, code);
-		good = access_staff(ui->db, staff, &err);
+	enum outcome outcome = good ? run_turn(ui, pupil, code) : STAY;
+	/* who cannot be the actor again may not see the own screens either */
+	if (good && !access_staff(ui->db, staff, &err)) {
+		struct screen *below = ui->top;
+		ui->top = NULL;
+		ui_show_error(ui, &err);
+		ui->top = below;
+		outcome = ui->leaving = ui->leaving == LOST ? LOST : QUIT;
 	}
 	if (!good)
 		ui_show_error(ui, &err);
