@@ -74,3 +74,11 @@ CREATE TABLE draft_field (
   text  TEXT NOT NULL,
   PRIMARY KEY (draft, field)
 ) STRICT, WITHOUT ROWID;
+
+-- How somebody likes to see a screen: the order of a list, the colours. Nothing of a pupil; outside history and audit.
+CREATE TABLE preference (
+  actor INTEGER NOT NULL,
+  name  TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (actor, name)
+) STRICT, WITHOUT ROWID;

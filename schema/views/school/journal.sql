@@ -62,3 +62,7 @@ WHERE d.actor = actor() AND (d.form NOT LIKE 'afgeschermd%' OR scope('care') > 0
 
 CREATE VIEW visible_draft_field AS
 SELECT f.* FROM visible_draft d JOIN draft_field f ON f.draft = d.id;
+
+-- How the actor likes to see the screens.
+CREATE VIEW visible_preference AS
+SELECT name, value FROM preference WHERE actor = actor();

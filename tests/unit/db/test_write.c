@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "db/file/draft.h"
 #include "db/internal.h"
+#include "db/preference.h"
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "model/school/school.h"
@@ -337,6 +338,20 @@ static void carried_over_and_agreed_later_is_left_out(void **state)
 	}
 }
 
+static void preference_is_of_one_person(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	assert_true(preference_keep(s->db, "kleuren", "licht", &s->err));
+	assert_true(preference_keep(s->db, "kleuren", "donker", &s->err));
+	assert_string_equal(preference(s->db, &s->arena, "kleuren", ""), "donker");
+	school_act(s, s->administrator);
+	assert_string_equal(preference(s->db, &s->arena, "kleuren", "geen"), "geen");
+	school_act(s, s->mentor);
+	assert_true(preference_keep(s->db, "kleuren", "", &s->err));
+	assert_string_equal(preference(s->db, &s->arena, "kleuren", "geen"), "geen");
+}
+
 static void draft_count(void *context, const char *field, const char *text)
 {
 	assert_string_equal(field, "text");
@@ -396,6 +411,7 @@ int main(void)
 	    TEST(other_reference_date_is_read_only),
 	    TEST(what_came_after_the_reference_date_is_left_out),
 	    TEST(carried_over_and_agreed_later_is_left_out),
+	    TEST(preference_is_of_one_person),
 	    TEST(drafts_are_of_one_person),
 	    TEST(replaced_file_stops_writing),
 	};
