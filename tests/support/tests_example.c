@@ -76,7 +76,7 @@ static bool make(const char *path, const struct example_options *options, struct
 	unlink(path);
 	if (!example_begin(options, err))
 		return false;
-	struct db *db = db_open(path, DB_CREATE, err);
+	struct db *db = db_open(path, DB_MAKE, err);
 	if (!db)
 		return false;
 	access_system(db);
