@@ -433,3 +433,10 @@ struct short_number hundredths_short(int64_t hundredths)
 		snprintf(shown.text, sizeof shown.text, "%" PRId64, whole);
 	return shown;
 }
+
+struct how_many how_many(size_t count, const char *one, const char *more)
+{
+	struct how_many out;
+	snprintf(out.text, sizeof out.text, "%zu %s", count, count == 1 ? one : more);
+	return out;
+}

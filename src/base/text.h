@@ -90,4 +90,10 @@ char *out_text_in(struct arena *arena, const char *text);
 void text_wrap(const char *text, int columns,
     void (*line)(void *context, size_t from, size_t until), void *context);
 
+/* Returns a number with its noun: "1 leerling", "12 leerlingen". */
+struct how_many {
+	char text[64];
+};
+struct how_many how_many(size_t count, const char *one, const char *more);
+
 #endif

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
@@ -90,7 +91,9 @@ bool run_demo(struct call *call, struct error *err)
 	        (size_t)options.pupils * (size_t)options.years * BYTES_PER_YEAR, fill, &options,
 	        err))
 		return false;
-	say("Gemaakt: %s, een verzonnen school met %d leerlingen en %d schooljaren, op %s.", path,
-	    options.pupils, options.years, date_show(options.date).text);
+	say("Gemaakt: %s, een verzonnen school met %s en %s, op %s.", path,
+	    how_many((size_t)options.pupils, "leerling", "leerlingen").text,
+	    how_many((size_t)options.years, "schooljaar", "schooljaren").text,
+	    date_show(options.date).text);
 	return true;
 }

@@ -122,8 +122,9 @@ bool headers_refuse(const struct csv_table *table, size_t row, struct import_rep
 	bool ragged = csv_ragged(table, row), total = !ragged && is_total(cell);
 	if (ragged)
 		report_fault(report, csv_line(table, row), "", "",
-		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
-		    table->row[row].fields, table->columns);
+		    "hier %s %s en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
+		    table->row[row].fields == 1 ? "staat" : "staan",
+		    how_many(table->row[row].fields, "veld", "velden").text, table->columns);
 	else if (total)
 		report_fault(report, csv_line(table, row), csv_header(table, first), cell,
 		    "dit is een totaal. Haal deze regel weg.");

@@ -2,6 +2,7 @@
 #include "exchange/outflow/outflow_import.h"
 
 #include <stdlib.h>
+#include "base/text.h"
 #include "exchange/outflow/outflow_internal.h"
 
 static const struct header_name names[] = {
@@ -163,12 +164,12 @@ static bool note_counts(struct row_import *frame, struct error *err)
 	(void)err;
 	if (import->skipped)
 		report_line(report, &report->notes,
-		    "Bij %zu regels is de bestemming nog leeg. Die zijn overgeslagen.",
-		    import->skipped);
+		    "Bij %s is de bestemming nog leeg. Die zijn overgeslagen.",
+		    how_many(import->skipped, "regel", "regels").text);
 	if (import->with_opp)
 		report_line(report, &report->notes,
-		    "Bij %zu regels staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
-		    import->with_opp);
+		    "Bij %s staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
+		    how_many(import->with_opp, "regel", "regels").text);
 	kept_since_tell(&import->since, report);
 	return true;
 }

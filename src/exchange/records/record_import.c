@@ -294,8 +294,8 @@ static bool end_rows(struct row_import *frame, struct error *err)
 	competence_doubles(import);
 	if (import->empty_rows)
 		report_line(frame->report, &frame->report->notes,
-		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
-		    import->empty_rows);
+		    "Bij %s is er nog niets om in te lezen. Die zijn overgeslagen.",
+		    how_many(import->empty_rows, "regel", "regels").text);
 	kept_since_tell(&import->since, frame->report);
 	if (import->kind->final && frame->report->added.count) {
 		report_line(frame->report, &frame->report->notes, "%s", import->kind->final);

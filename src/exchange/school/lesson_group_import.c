@@ -391,8 +391,8 @@ static bool tell_classes(struct row_import *import, struct error *err)
 	(void)err;
 	if (classes)
 		report_line(import->report, &import->report->notes,
-		    "%zu regels gaan over een klas en niet over een lesgroep. Die zijn overgeslagen; klassen gaan met stip import klassen.",
-		    classes);
+		    "%s over een klas en niet over een lesgroep overgeslagen; klassen gaan met stip import klassen.",
+		    how_many(classes, "regel", "regels").text);
 	return true;
 }
 

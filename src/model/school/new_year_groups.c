@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
 #include "model/school/new_year_internal.h"
@@ -150,8 +151,8 @@ static bool remove_group(struct db *db, const struct new_group *row, struct erro
 	struct people teachers = {&lesson_group_teacher_entity, "docent", row->id};
 	if (row->pupils)
 		return fail(err, FAILED,
-		    "%s heeft in het nieuwe jaar al %lld leerlingen. Haal die er eerst uit, of laat de naam staan.",
-		    row->saved_name, (long long)row->pupils);
+		    "%s heeft in het nieuwe jaar al %s. Haal die er eerst uit, of laat de naam staan.",
+		    row->saved_name, how_many((size_t)row->pupils, "leerling", "leerlingen").text);
 	return people_remove(db, &teachers, err) &&
 	       change_remove_id(db, &lesson_group_entity, row->id, err);
 }

@@ -175,7 +175,7 @@ static void pupils_of_a_class_move_together(void **state)
 	struct school_file *s = *state;
 	press(PUPILS, NEWCOMER "<F2>");
 	press("klassen", "<Down><Enter><Shot>v<Tab><Down><Tab><Enter>12-10<Down>3a<Enter><F2>");
-	assert_true(headless_shows(&h, "2 van de 2 leerlingen verplaatst"));
+	assert_true(headless_shows(&h, "2 van 2 leerlingen verplaatst"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_inschrijvingen "
 	                                 "WHERE class_name = '3A' AND starts_on = '2026-10-12'"),
 	    2);

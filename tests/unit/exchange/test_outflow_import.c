@@ -296,7 +296,7 @@ static void rows_that_are_still_open_are_left_out(void **state)
 	assert_true(school_tamper(s, "UPDATE enrolment SET ends_on = '2026-10-02'"));
 	import(s,
 	    "stamnummer;laatste dag;bestemming;advies\n123;02-10-2026;;ARE\n124;02-10-2026;W10;\n");
-	assert_says("Bij 1 regels is de bestemming nog leeg. Die zijn overgeslagen.");
+	assert_says("Bij 1 regel is de bestemming nog leeg. Die zijn overgeslagen.");
 	assert_int_equal(number(s, "SELECT count(*) FROM visible_outflow"), 1);
 	const char *other_day = "stamnummer;laatste dag;bestemming\n123;01-10-2026;\n";
 	assert_false(import_bytes(s, other_day, strlen(other_day), false));

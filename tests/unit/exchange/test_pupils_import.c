@@ -414,7 +414,7 @@ static void bad_values(void **state)
 	    {"1;Vos;;;;;01-08-1926;", "dit jaar kan niet kloppen"},
 	    {"1;Vos;;;;;01-10-2026;01-09-2026",
 	        "kolom Uitschrijfdatum, \"01-09-2026\": dit is vóór de inschrijving op 01-10-2026"},
-	    {"1", "regel 2: hier staan 1 velden en in de kopregel 8"},
+	    {"1", "regel 2: hier staat 1 veld en in de kopregel 8"},
 	    {"1;Vos;;;;;;;x", "hier staan 9 velden en in de kopregel 8"},
 	};
 	(void)state;

@@ -2,6 +2,7 @@
  * see. */
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/input/picker.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/common/common.h"
@@ -11,7 +12,8 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 {
 	const struct rows *rows = &me->list.rows;
 	header->left = rows->listing->title;
-	header->right = arena_format(&ui->scratch, "%zu regels", rows->count);
+	header->right =
+	    arena_format(&ui->scratch, "%s", how_many(rows->count, "regel", "regels").text);
 	header->subtitle = rows->listing->help;
 }
 

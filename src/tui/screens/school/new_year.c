@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/common/common.h"
@@ -135,8 +136,9 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 		ui_show_error(ui, &err);
 		return false;
 	}
-	ui_say(ui, "Schooljaar %s staat klaar: %d leerlingen in %d klassen.", me->year.name,
-	    (int)pupils, (int)classes);
+	ui_say(ui, "Schooljaar %s staat klaar: %s in %s.", me->year.name,
+	    how_many((size_t)pupils, "leerling", "leerlingen").text,
+	    how_many((size_t)classes, "klas", "klassen").text);
 	return true;
 }
 

@@ -274,7 +274,8 @@ static bool look_at_movers(struct ui *ui, struct form_run *run, struct error *er
 {
 	const struct movers *movers = run->own;
 	(void)ui, (void)err;
-	run->spec.context = arena_format(&run->arena, "%zu leerlingen", movers->count);
+	run->spec.context =
+	    arena_format(&run->arena, "%s", how_many(movers->count, "leerling", "leerlingen").text);
 	return true;
 }
 
@@ -282,8 +283,9 @@ static void say_all_moved(struct ui *ui, struct form_run *run)
 {
 	const struct movers *movers = run->own;
 	const struct pupil_move *row = run->record;
-	ui_say(ui, "%zu van de %zu leerlingen verplaatst vanaf %s%s.%s", movers->moved,
-	    movers->count, date_show(row->starts_on).text, groups_said(ui, &movers->groups),
+	ui_say(ui, "%zu van %s verplaatst vanaf %s%s.%s", movers->moved,
+	    how_many(movers->count, "leerling", "leerlingen").text, date_show(row->starts_on).text,
+	    groups_said(ui, &movers->groups),
 	    movers->moved < movers->count ? " De anderen zaten daar al."
 	    : movers->groups.count        ? ""
 	                                  : " Kijk ook hun lesgroepen na.");

@@ -1,4 +1,5 @@
 /* Every pupil of the school, also who left or is still to come, and the enrolments of one. */
+#include "base/text.h"
 #include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
@@ -7,7 +8,8 @@
 static void pupils_header(struct ui *ui, struct list_screen *me, struct header *header)
 {
 	header->left = "Beheer · Leerlingen";
-	header->right = arena_format(&ui->scratch, "%zu leerlingen", me->list.rows.count);
+	header->right = arena_format(
+	    &ui->scratch, "%s", how_many(me->list.rows.count, "leerling", "leerlingen").text);
 	header->subtitle = "Gedimd is wie van school is.";
 }
 
