@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "tui/actions.h"
 
-enum { HEADER_ROWS = 3, TABS = sizeof((struct header *)0)->tabs / sizeof(char *) };
+enum { TABS = sizeof((struct header *)0)->tabs / sizeof(char *) };
+enum { LONGEST = 40, SHORTEST = 5 }; /* columns of a name */
 
 void header_tab(struct ui *ui, struct header *header, const char *format, ...)
 {
@@ -25,38 +26,68 @@ void header_tab(struct ui *ui, struct header *header, const char *format, ...)
 	header->tabs[count] = arena_text(&ui->scratch, text);
 }
 
-/* Columns of a tab's name when the names of other tabs are cut to at most most columns. */
+/* Columns of a tab when the names of other tabs are cut to at most most columns. */
 static int tab_width(const struct header *header, int i, int most)
 {
 	int width = text_width(header->tabs[i]);
-	return i == header->current || width < most ? width : most;
+	return (i == header->current || width < most ? width : most) + 2;
 }
 
-static int tabs_width(const struct header *header, int first, int most)
+/* Goes to where a tab of this width comes: at the start of the next row if it does not fit. */
+static void next_tab(const struct ui *ui, int width, int *row, int *col)
 {
-	int width = 0;
-	for (int i = first; header->tabs[i]; i++)
-		width += tab_width(header, i, most) + 2;
-	return width;
+	if (*col > 1 && *col + width > ui->cols - 1) {
+		(*row)++;
+		*col = 1;
+	}
+}
+
+/* Returns how many rows the tabs take. */
+static int rows_of_tabs(const struct ui *ui, const struct header *header, int first, int most)
+{
+	int row = 0, col = 1;
+	for (int i = first; header->tabs[i]; i++) {
+		int width = tab_width(header, i, most);
+		next_tab(ui, width, &row, &col);
+		col += width;
+	}
+	return row + 1;
+}
+
+/* Tabs have their whole names: in two rows where a window has the height for it, else the brief
+ * names are used. Returns the number of rows. */
+static int choose_names(const struct ui *ui, struct header *header)
+{
+	enum { TALL = 20 };
+	int rows = rows_of_tabs(ui, header, 0, LONGEST);
+	if (rows == 1 || (rows == 2 && ui->rows >= TALL))
+		return rows;
+	for (int i = 0; header->tabs[i]; i++)
+		if (header->brief[i])
+			header->tabs[i] = header->brief[i];
+	return 1;
 }
 
 /* The current tab is in brackets. When not all tabs fit, the names of the others are cut; if that
  * is not enough, the first ones are dropped. */
-static void draw_tabs(struct ui *ui, const struct header *header)
+static void draw_tabs(struct ui *ui, const struct header *header, int rows)
 {
-	enum { LONGEST = 40, SHORTEST = 5 };
-	int first = 0, most = LONGEST, col = 1;
-	while (most > SHORTEST && tabs_width(header, 0, most) > ui->cols - 2)
+	int first = 0, most = LONGEST, row = 0, col = 1;
+	while (most > SHORTEST && rows_of_tabs(ui, header, 0, most) > rows)
 		most--;
-	while (first < header->current && tabs_width(header, first, most) > ui->cols - 2)
+	while (first < header->current && rows_of_tabs(ui, header, first, most) > rows)
 		first++;
-	for (int i = first; header->tabs[i] && col < ui->cols - 2; i++) {
+	for (int i = first; header->tabs[i]; i++) {
 		bool current = i == header->current;
 		int width = tab_width(header, i, most);
-		size_t fits = text_fit(header->tabs[i], width);
+		size_t fits = text_fit(header->tabs[i], width - 2);
 		const char *text = arena_format(
 		    &ui->scratch, current ? "[%.*s]" : " %.*s ", (int)fits, header->tabs[i]);
-		col += draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
+		next_tab(ui, width, &row, &col);
+		if (row == rows)
+			return;
+		col += draw_text(
+		    ui, 1 + row, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
 	}
 }
 
@@ -81,21 +112,21 @@ static void draw_first_line(struct ui *ui, const struct header *header)
 struct box frame_draw(struct ui *ui, struct screen *screen)
 {
 	struct header header = {.current = -1};
-	int last = ui->rows - 2;
+	int last = ui->rows - 2, second = 1;
 	if (screen->ops->header)
 		screen->ops->header(ui, screen, &header);
 	draw_first_line(ui, &header);
 	if (header.tabs[0])
-		draw_tabs(ui, &header);
+		draw_tabs(ui, &header, second = choose_names(ui, &header));
 	else if (header.subtitle)
 		draw_text(ui, 1, 1, ui->cols - 2, T_PLAIN, header.subtitle);
-	draw_rule(ui, 2, 1, ui->cols - 2);
+	draw_rule(ui, 1 + second, 1, ui->cols - 2);
 	draw_rule(ui, last, 1, ui->cols - 2);
 	if (ui->notice) {
 		const char *notice = arena_format(&ui->scratch, " %s ", ui->notice);
 		draw_right(ui, last, 1, ui->cols - 4, T_SOON, notice);
 	}
-	return (struct box){HEADER_ROWS, 0, last - HEADER_ROWS, ui->cols};
+	return (struct box){2 + second, 0, last - 2 - second, ui->cols};
 }
 
 void frame_busy(struct ui *ui)

@@ -87,20 +87,9 @@ static const char *tab_name(struct ui *ui, struct tabs *tabs, int index, bool br
 	return tabs->numbered ? arena_format(&ui->scratch, "%d %s", (index + 1) % 10, name) : name;
 }
 
-/* Do the full names fit side by side, whichever tab is current? Then they are used at every tab. */
-static bool tabs_fit(struct ui *ui, struct tabs *tabs)
-{
-	int width = 0;
-	for (int index = 0; tabs->table[index]; index++)
-		if (is_shown(ui, tabs->table[index]))
-			width += text_width(tab_name(ui, tabs, index, false)) + 2;
-	return width <= ui->cols - 2;
-}
-
 static void tabs_header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	struct tabs *tabs = tabs_of(screen);
-	bool brief = !tabs_fit(ui, tabs);
 	int number = 0;
 	tabs->header(ui, tabs, header);
 	for (int index = 0; tabs->table[index]; index++) {
@@ -108,8 +97,8 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 			continue;
 		if (index == tabs->current)
 			header->current = number;
-		number++;
-		header_tab(ui, header, "%s", tab_name(ui, tabs, index, brief));
+		header->brief[number++] = tab_name(ui, tabs, index, true);
+		header_tab(ui, header, "%s", tab_name(ui, tabs, index, false));
 	}
 }
 

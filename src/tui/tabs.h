@@ -10,7 +10,7 @@ struct tabs;
 /* Only title and draw must be there. */
 struct tab {
 	const char *title; /* "Competenties" */
-	const char *brief; /* "Comp", used when not all titles fit; NULL: title */
+	const char *brief; /* "Comp", used when not all titles fit in two rows; NULL: title */
 	const char
 	    *about; /* one or two Dutch sentences at the top of the help; NULL: those of all tabs */
 	const char *(*label)(

@@ -47,11 +47,12 @@ struct action {
 	bool (*available)(const struct ui *ui, const struct screen *screen); /* NULL: always */
 };
 
-/* The two lines above a screen. Their texts must live until the next draw: use ui->scratch. */
+/* The lines above a screen. Their texts must live until the next draw: use ui->scratch. */
 struct header {
 	const char *left, *right;
-	const char *tabs[16]; /* ends with NULL; without tabs the second line has the subtitle */
-	int current;          /* index of the tab in brackets; -1: none */
+	const char *tabs[16];  /* ends with NULL; without tabs the second line has the subtitle */
+	const char *brief[16]; /* shorter names, for when those do not fit; NULL: it is cut */
+	int current;           /* index of the tab in brackets; -1: none */
 	const char *subtitle;
 };
 
