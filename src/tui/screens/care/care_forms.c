@@ -72,6 +72,17 @@ enum outcome open_transfer(struct ui *ui, int64_t pupil)
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
 }
 
+enum outcome open_consent_about(struct ui *ui, int64_t pupil, const char *purpose)
+{
+	struct consent consent = {0};
+	struct form_run run = {.parent = pupil, .record = &consent};
+	if (!form_kind_may_write(ui, care_kind(&consent_entity)))
+		return open_care(ui, pupil);
+	snprintf(consent.purpose, sizeof consent.purpose, "%s", purpose);
+	form_kind_run(ui, &run, care_kind(&consent_entity));
+	return STAY;
+}
+
 /* Asks the pupil again for a consent that has ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
 {
@@ -149,10 +160,16 @@ const struct form_kind departure_form = {
     .done = say_what_is_left,
 };
 
+enum outcome open_departure_at(struct ui *ui, int64_t pupil, const char *field)
+{
+	struct form_run run = {.parent = pupil, .at = field};
+	form_kind_run(ui, &run, &departure_form);
+	return STAY;
+}
+
 enum outcome open_departure(struct ui *ui, int64_t pupil)
 {
-	form_kind_open(ui, &departure_form, 0, pupil);
-	return STAY;
+	return open_departure_at(ui, pupil, NULL);
 }
 
 /* An agreement is about a pupil, or about the class under review. */
