@@ -132,7 +132,8 @@ static bool read_leaving(struct db *db, int64_t pupil, struct known_leaving *out
 	struct query *q = db_query(db,
 	    "SELECT coalesce(d.about, 0) AS list, coalesce(o.id, 0) AS planned, "
 	    "coalesce(o.left_on, d.last_on, y.ends_on) AS last_on, "
-	    "d.outflow IS NOT NULL AND o.id IS NULL AS has_left "
+	    "o.id IS NULL AND (d.outflow IS NOT NULL "
+	    "  OR NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = p.id)) AS has_left "
 	    "FROM visible_pupil_outflow p "
 	    "LEFT JOIN departure_now d ON d.pupil = p.id "
 	    "LEFT JOIN visible_outflow o ON o.pupil = p.id AND o.left_on > peildatum() "

@@ -129,7 +129,7 @@ static void go_on(struct ui *ui, struct screen *screen, const struct call *call,
 static enum outcome act_ask(struct ui *ui, struct screen *screen)
 {
 	struct call call;
-	if (selected(ui, screen, &call) && edit_follow_up(ui, call.outflow, call.moment, NULL) &&
+	if (selected(ui, screen, &call) && ask_follow_up_now(ui, call.outflow, call.moment) &&
 	    ui->leaving == STAY)
 		go_on(ui, screen, &call, "Bewaard.");
 	return STAY;

@@ -173,12 +173,20 @@ static const struct together {
     {"aftercare", "aftercare_offered_on", "Nazorg aangeboden", false},
 };
 
-static const struct together *together_of(const struct board_part *part)
+enum { TOGETHER = sizeof together / sizeof *together };
+
+/* The one of the selected column, or else as chosen; NULL: the user went back. */
+static const struct together *choose_together(struct ui *ui, const struct board_part *part)
 {
-	for (size_t i = 0; part && i < sizeof together / sizeof *together; i++)
-		if (strcmp(together[i].part, part->name) == 0)
+	struct choice rows[TOGETHER];
+	struct choices choices = {.rows = rows, .count = TOGETHER};
+	size_t chosen = SIZE_MAX;
+	for (size_t i = 0; i < TOGETHER; i++) {
+		if (part && strcmp(together[i].part, part->name) == 0)
 			return &together[i];
-	return NULL;
+		rows[i] = (struct choice){together[i].part, together[i].title};
+	}
+	return pick(ui, "Wat is er samen?", &choices, NULL, &chosen) ? &together[chosen] : NULL;
 }
 
 /* Asks until the day can be; false: the user went back. */
@@ -222,21 +230,20 @@ static void set_together(struct ui *ui, struct board *board, const struct togeth
 	}
 	board_unmark(board);
 	board_again(ui, board);
-	ui_say(ui, "%s, %s: %zu %s. u maakt het ongedaan.%s", what->title, date_show(day).text,
-	    done, done == 1 ? "leerling" : "leerlingen",
-	    done < pupils->count ? " Wie al weg is, is overgeslagen." : "");
+	ui_say(ui, "%s %s: %zu %s%s (u: toch niet).", what->title, date_show(day).text, done,
+	    done == 1 ? "leerling" : "leerlingen",
+	    done < pupils->count
+	        ? arena_format(&ui->scratch, ", %zu al van school", pupils->count - done)
+	        : "");
 }
 
 static enum outcome act_together(struct ui *ui, struct screen *screen)
 {
 	struct board *board = board_of(screen);
-	const struct together *what = together_of(board_selected(board));
 	struct arena arena = {0};
 	struct board_pupils pupils = board_pupils(board, &arena);
-	if (!what)
-		ui_say(ui,
-		    "Samen kan in de kolommen laatste dag, portfolio, transitiedocument en nazorg.");
-	else if (pupils.count)
+	const struct together *what = choose_together(ui, board_selected(board));
+	if (what && pupils.count)
 		set_together(ui, board, what, &pupils);
 	arena_done(&arena);
 	return STAY;
@@ -331,7 +338,7 @@ static const struct action actions[] = {
     {"Spatie Tab", "kiezen", "Kiest deze leerling, of toch niet: samen geldt voor wie is gekozen.",
         NULL, 0, has_rows},
     {"s", "samen",
-        "Vult de dag van deze kolom in voor wie is gekozen: laatste dag, portfolio, transitiedocument of nazorg.",
+        "Vult één dag in voor wie is gekozen: laatste dag, portfolio mee, transitiedocument mee of nazorg aangeboden.",
         act_together, ACT_WRITES, may_fill},
     {"t", "vertrek", "Legt het vertrek vast of plant het: de laatste dag met de bestemming.",
         act_leave, ACT_WRITES, may_fill},

@@ -39,6 +39,9 @@ enum outcome report_opp_end(struct ui *ui, int64_t outflow);
 /* Opens the follow-up of 1 or 2 years after leaving, with what belongs to its status. */
 bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
 
+/* The same while the former pupil is on the phone: it is today, so it begins at the situation. */
+bool ask_follow_up_now(struct ui *ui, int64_t outflow, int64_t moment);
+
 /* Adds an attempt to reach a former pupil; moment 0: the open one. One who was spoken to or refuses
  * is then asked at once. */
 bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment);

@@ -94,7 +94,8 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	    "SELECT d.is_final, "
 	    "EXISTS ("
 	    "  SELECT 1 FROM opp_state s "
-	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
+	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = iif(?4 > peildatum(), 0, ?3) "
+	    "  AND s.opp IS NOT NULL) AS opp, "
 	    "u.fits_last = 'nee' AS deviates, u.last_profile, "
 	    "EXISTS (SELECT 1 FROM visible_candidate c WHERE c.pupil = ?2 AND c.result IS NOT NULL) "
 	    "OR EXISTS ("
@@ -102,7 +103,7 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	    "FROM visible_destination d "
 	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 "
 	    "WHERE d.code = ?1",
-	    "tii", row->destination, row->pupil, row->id);
+	    "tiid", row->destination, row->pupil, row->id, row->left_on);
 	if (query_next(q)) {
 		bool final = named_int(q, "is_final"), opp = named_int(q, "opp"),
 		     deviates = named_int(q, "deviates");
@@ -261,8 +262,10 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	}
 	if (err.status != DONE)
 		ui_show_error(ui, &err);
-	else if (saved && is_new && ui->leaving == STAY)
+	else if (saved && is_new && ui->leaving == STAY) {
 		ask_reachable(ui, row);
+		say_left(ui, &leaving, card->enrolled, row);
+	}
 	return saved;
 }
 
