@@ -151,7 +151,7 @@ SELECT l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.sta
            THEN iif(l.late, '! ', '◐ ') || i.runs_on || ': loopt door na de laatste dag'
          WHEN i.to_close IS NOT NULL THEN iif(l.late, '! ', '◐ ') || i.to_close || ': nog afsluiten'
          WHEN i.running IS NOT NULL THEN '● ' || i.running
-         WHEN i.done IS NOT NULL THEN '● afgerond: ' || i.done
+         WHEN i.done IS NOT NULL THEN '● geëindigd: ' || i.done
          ELSE '– geen stage in het laatste jaar'
        END AS internship,
        CASE
