@@ -10,7 +10,7 @@ CREATE TABLE preference (
 -- From which month, grade and age on the school asks who will leave.
 INSERT INTO setting_kind (id, rev, code, label, help, minimum, maximum, default_value, sort)
 SELECT (SELECT max(id) FROM setting_kind) + row_number() OVER (), 1, n.column1, n.column2, n.column3, n.column4,
-       n.column5, n.column6, 10
+       n.column5, n.column6, 32
 FROM (
   VALUES ('vertrek_maand', 'Wie gaat van school: vragen vanaf maand',
           'Vanaf de eerste van deze maand staat ook op het bord van wie nog niet bekend is of die van school gaat.',
