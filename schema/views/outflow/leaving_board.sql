@@ -7,7 +7,9 @@
 CREATE VIEW leaving_pupil AS MATERIALIZED
 WITH y AS MATERIALIZED (
   SELECT c.starts_on, c.ends_on,
-         printf('%s-%02d-01', substr(iif(CAST(m.value AS INTEGER) < 8, c.ends_on, c.starts_on), 1, 4), m.value) AS ask_from,
+         printf('%s-%02d-01',
+                substr(iif(CAST(m.value AS INTEGER) < 8, c.ends_on, c.starts_on), 1, 4),
+                m.value) AS ask_from,
          CAST(g.value AS INTEGER) AS grade,
          CAST(a.value AS INTEGER) AS age
   FROM current_school_year c

@@ -83,7 +83,7 @@ bool internship_end(struct db *db, int64_t internship, struct date on, const cha
 }
 
 /* Stops it when it runs on after that day. */
-static bool stop(
+static bool stop_placement(
     struct db *db, int64_t internship, struct date on, const char *reason, struct error *err)
 {
 	struct arena arena = {0};
@@ -113,7 +113,7 @@ bool internships_stop(
 	bool good = read_ids(db, &ids, &count, err,
 	    "SELECT id FROM visible_internship WHERE pupil = ?1 AND ended_on IS NULL", pupil);
 	for (size_t i = 0; good && i < count; i++)
-		good = stop(db, ids[i], on, reason, err);
+		good = stop_placement(db, ids[i], on, reason, err);
 	free(ids);
 	return good;
 }

@@ -21,7 +21,8 @@ static const char *running_on(struct ui *ui, const struct outflow *row, struct a
 {
 	const char *companies = "";
 	db_text(ui->db, arena, &companies, NULL,
-	    "SELECT coalesce(group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', '), '') "
+	    "SELECT coalesce(group_concat(company_name "
+	    "  || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', '), '') "
 	    "FROM internship_case "
 	    "WHERE pupil = ?1 AND ended_on IS NULL AND ?2 >= starts_on AND ?2 < ends_on",
 	    "id", row->pupil, row->left_on);
