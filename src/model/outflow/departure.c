@@ -8,7 +8,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/basis/fields.h"
-#include "model/outflow/outflow.h"
+#include "model/outflow/outflow_internal.h"
 
 static bool check_departure(const void *record, struct error *err)
 {
@@ -117,6 +117,27 @@ bool departure_find(
 	memcpy(out->closing, known.closing, sizeof out->closing);
 	out->closing_on = known.closing_on;
 	return true;
+}
+
+bool departure_follow(struct db *db, int64_t pupil, struct date left_on, struct error *err)
+{
+	struct arena arena = {0};
+	struct departure row;
+	int64_t list;
+	if (date_compare(left_on, clock_today()) <= 0)
+		return true;
+	if (!db_int(db, &list, err,
+	        "SELECT coalesce(max(about), 0) FROM departure_now "
+	        "WHERE pupil = ?1 AND outflow IS NULL AND last_on <> ?2",
+	        "id", pupil, left_on))
+		return false;
+	bool good = !list || record_get(db, &departure_entity, list, &row, &arena, err);
+	if (good && list) {
+		row.leaves_on = left_on;
+		good = change_save(db, &departure_entity, &row, err);
+	}
+	arena_done(&arena);
+	return good;
 }
 
 /* What is known of a pupil's leaving: the list (0: none) and its day, and a leaving that is planned

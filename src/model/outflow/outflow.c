@@ -325,6 +325,7 @@ bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct 
 	bool may = access_write(db, BASIS) == ALL, is_new = !outflow->id;
 	if ((outflow->id && may && !free_enrolment(db, outflow->id, outflow->left_on, err)) ||
 	    !change_save(db, &outflow_entity, outflow, err) ||
+	    !departure_follow(db, outflow->pupil, outflow->left_on, err) ||
 	    !running_on(db, outflow, &enrolment, err) ||
 	    (is_new && !next_place(db, outflow, &place, err)))
 		return false;

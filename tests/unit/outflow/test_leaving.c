@@ -65,6 +65,9 @@ static void from_plan_to_gone(void **state)
 	assert_board(s, "portfolio", "○", "nog niet mee");
 	leave(s, s->daan, "W10", date_make(2026, 12, 18));
 	assert_board(s, "last_day", "● 18-12", "18-12-2026");
+	/* there is one last day, also for the tasks before it */
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_vertrek WHERE last_on = '2026-12-18'"), 1);
 	assert_board(s, "destination", "●", "werk, regulier arbeidscontract");
 	assert_string_equal(on_board(s, s->daan, "stage"), "gaat");
 	clock_set(date_make(2026, 12, 19), 9);

@@ -121,7 +121,7 @@ static bool says_more(struct ui *ui, const struct departure *row)
 	return row->id && date_is_set(row->closing_on) && !saved;
 }
 
-/* Until something else is known, the pupil leaves at the end of the school year. */
+/* Until something else is known or planned, the pupil leaves at the end of the school year. */
 static bool find_departure(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct departure *row = run->record;
@@ -130,7 +130,11 @@ static bool find_departure(struct ui *ui, struct form_run *run, struct error *er
 	run->spec.filled_in = says_more(ui, row);
 	if (date_is_set(row->leaves_on))
 		return true;
-	struct query *q = db_query(ui->db, "SELECT ends_on FROM current_school_year LIMIT 1", "");
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce("
+	    "  (SELECT min(left_on) FROM visible_outflow WHERE pupil = ?1 AND left_on > peildatum()), "
+	    "  (SELECT ends_on FROM current_school_year))",
+	    "i", run->parent);
 	if (query_next(q))
 		row->leaves_on = query_date(q, 0);
 	return query_done(q, err);
