@@ -175,6 +175,7 @@ struct example_person {
 	struct follow_up *asked[2];       /* as planned, even after today */
 	struct outflow_advice *advice;    /* of a leaver; NULL: none */
 	int left_place;                   /* of a leaver; 0 is the most recent */
+	struct date expected_until;       /* expected, of who is still here; no date: not known */
 	unsigned support;     /* cases that the support must show: bits of enum example_support */
 	char closing[4];      /* what a leaver leaves with: DIP, VER, GET; "": unknown */
 	bool finished;        /* and whether the whole programme was completed */

@@ -194,6 +194,7 @@ static void plan_to_leave(struct example *x, struct example_person *person)
 	l.last_on = soon ? example_day_from(x, date_add(x->options.date, example_between(12, 30)))
 	                 : year->ends_on;
 	l.last_on = example_earliest(l.last_on, year->ends_on);
+	person->expected_until = l.last_on;
 	draw_days(&l);
 	l.begun_on = example_earliest(
 	    l.begun_on, example_day_before(x, date_add(x->options.date, -example_between(1, 20))));
@@ -219,6 +220,40 @@ static void report_begin(struct example *x, struct example_person *person)
 	example_link(step, offsetof(struct opp_begin_report, pupil), &person->record.id);
 }
 
+/* Where a pupil with this profile goes who knows it before leaving, and to whom. */
+static const struct {
+	const char *profile, *destination, *organisation;
+} plans[] = {
+    {PROFILE_EDUCATION, "O20", "ROC De Brug"},
+    {PROFILE_SHELTERED, DESTINATION_SHELTERED_WORK, "Werkbedrijf Rijnmeer"},
+    {PROFILE_SUBSIDISED, DESTINATION_SUBSIDISED_WORK, "Supermarkt Van Buuren"},
+    {PROFILE_REGULAR, DESTINATION_REGULAR_WORK, "Bouwmarkt Klusgoed"},
+};
+
+/* Of who leaves within ten weeks, every other one has a place already. */
+static void plan_ahead(struct example *x, struct example_person *person)
+{
+	enum { TEN_WEEKS = 70 };
+	const struct date today = x->options.date, on = example_day_before(x, date_add(today, -2));
+	const char *profile = person->set_profile ? person->set_profile : person->last_profile;
+	struct example_actor mentor = example_mentor_on(x, person, on);
+	int left = date_days(person->expected_until) - date_days(today);
+	if (!profile || left < 1 || left > TEN_WEEKS)
+		return;
+	struct outflow *row = arena_alloc(&x->arena, sizeof *row);
+	row->left_on = person->expected_until;
+	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+		if (strcmp(plans[i].profile, profile) == 0) {
+			EXAMPLE_SET(x, row->destination, plans[i].destination);
+			EXAMPLE_SET(x, row->organisation, plans[i].organisation);
+		}
+	if (!*row->destination)
+		return;
+	struct example_step *step =
+	    example_step(x, on, 16, mentor, TITLE_OUTFLOW, &outflow_entity, row);
+	example_link(step, offsetof(struct outflow, pupil), &person->record.id);
+}
+
 void example_plan_departures(struct example *x)
 {
 	for (size_t i = 0; i < x->people_count; i++) {
@@ -230,4 +265,11 @@ void example_plan_departures(struct example *x)
 		else if (person->support & (SUPPORT_LEAVES | SUPPORT_LEAVES_SOON))
 			plan_to_leave(x, person);
 	}
+	bool ahead = true;
+	for (size_t i = 0; i < x->people_count; i++)
+		if (date_is_set(x->people[i]->expected_until)) {
+			if (ahead)
+				plan_ahead(x, x->people[i]);
+			ahead = !ahead;
+		}
 }

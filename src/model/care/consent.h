@@ -4,6 +4,9 @@
 
 #include "model/school/guardian.h"
 
+/* A code of consent_purpose: to be followed after leaving. */
+#define CONSENT_TO_FOLLOW "VOL"
+
 struct consent {
 	int64_t id, rev;
 	int64_t pupil;

@@ -120,6 +120,12 @@ bool internship_begin(struct db *db, struct internship *internship, struct error
 bool internship_end(struct db *db, int64_t internship, struct date on, const char *reason,
     const char *remark, struct error *err);
 
+/* Inside an open change set: stops each placement of a pupil that runs on after this day. It is
+ * closed with a code of internship_end; when the day is still to come, it becomes the agreed last
+ * day. */
+bool internships_stop(
+    struct db *db, int64_t pupil, struct date on, const char *reason, struct error *err);
+
 /* Removes a placement that never began, with its goals and signatures; CONFLICT when it was visited
  * or judged. */
 bool internship_remove(struct db *db, int64_t internship, struct error *err);

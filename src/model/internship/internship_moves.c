@@ -82,6 +82,42 @@ bool internship_end(struct db *db, int64_t internship, struct date on, const cha
 	return good;
 }
 
+/* Stops it when it runs on after that day. */
+static bool stop_placement(
+    struct db *db, int64_t internship, struct date on, const char *reason, struct error *err)
+{
+	struct arena arena = {0};
+	struct internship row;
+	const struct entity *entity = &internship_entity;
+	bool good = record_get(db, entity, internship, &row, &arena, err),
+	     runs_on =
+	         good && date_compare(row.starts_on, on) <= 0 && date_compare(row.ends_on, on) > 0,
+	     past = date_compare(on, clock_today()) <= 0;
+	if (runs_on && past) {
+		row.ended_on = on;
+		good = field_parse(entity_field(entity, "end_reason"), &row, reason, &arena, err);
+	} else if (runs_on) {
+		row.ends_on = on;
+	}
+	good = good && (!runs_on || (record_check(db, entity, &row, err) &&
+	                                change_save(db, entity, &row, err)));
+	arena_done(&arena);
+	return good;
+}
+
+bool internships_stop(
+    struct db *db, int64_t pupil, struct date on, const char *reason, struct error *err)
+{
+	int64_t *ids;
+	size_t count;
+	bool good = read_ids(db, &ids, &count, err,
+	    "SELECT id FROM visible_internship WHERE pupil = ?1 AND ended_on IS NULL", pupil);
+	for (size_t i = 0; good && i < count; i++)
+		good = stop_placement(db, ids[i], on, reason, err);
+	free(ids);
+	return good;
+}
+
 static bool remove_below(
     struct db *db, const struct entity *entity, const char *sql, int64_t parent, struct error *err)
 {

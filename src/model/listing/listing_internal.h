@@ -23,6 +23,16 @@
 	}
 #define KEYS(name_, label_) {name_, label_, COLUMN_INT, 0, C_KEY}, PUPIL_KEYS
 
+/* On a board: a sign per part of the work, and for CSV and JSON what it says in words. */
+#define BOARD_SIGN(name_, label_, width_)                                                          \
+	{                                                                                          \
+		name_, label_, COLUMN_TEXT, width_, 0                                              \
+	}
+#define BOARD_WORDS(name_, label_)                                                                 \
+	{                                                                                          \
+		name_ "_words", label_ ": wat", COLUMN_TEXT, 0, C_KEY                              \
+	}
+
 /* The columns of a tab of the dossier that shows lines, part by part; table_name and id are the
  * record behind a line. */
 extern const struct column dossier_columns[];

@@ -45,16 +45,6 @@ static const struct column task_columns[] = {
     {0},
 };
 
-/* A sign per part of the work, and for CSV and JSON what it says in words. */
-#define BOARD_SIGN(name_, label_, width_)                                                          \
-	{                                                                                          \
-		name_, label_, COLUMN_TEXT, width_, 0                                              \
-	}
-#define BOARD_WORDS(name_, label_)                                                                 \
-	{                                                                                          \
-		name_ "_words", label_ ": wat", COLUMN_TEXT, 0, C_KEY                              \
-	}
-
 static const struct column board_columns[] = {
     PUPIL_COLUMNS,
     YEAR,

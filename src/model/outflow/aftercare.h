@@ -6,7 +6,8 @@
 #include "db/record.h"
 #include "model/basis/hours.h"
 
-/* follow_up_attempt.outcome; the others are GEH, no answer, and LAT, later. */
+/* follow_up_attempt.outcome; the other is LAT, later. */
+#define ATTEMPT_NO_ANSWER "GEH"
 #define ATTEMPT_SPOKEN "GES"
 #define ATTEMPT_REFUSED "WIL"
 #define ATTEMPT_WRONG_NUMBER "NUM"

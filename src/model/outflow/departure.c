@@ -8,6 +8,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/basis/fields.h"
+#include "model/outflow/outflow_internal.h"
 
 static bool check_departure(const void *record, struct error *err)
 {
@@ -116,6 +117,104 @@ bool departure_find(
 	memcpy(out->closing, known.closing, sizeof out->closing);
 	out->closing_on = known.closing_on;
 	return true;
+}
+
+bool departure_follow(struct db *db, int64_t pupil, struct date left_on, struct error *err)
+{
+	struct arena arena = {0};
+	struct departure row;
+	int64_t list;
+	if (date_compare(left_on, clock_today()) <= 0)
+		return true;
+	if (!db_int(db, &list, err,
+	        "SELECT coalesce(max(about), 0) FROM departure_now "
+	        "WHERE pupil = ?1 AND outflow IS NULL AND last_on <> ?2",
+	        "id", pupil, left_on))
+		return false;
+	bool good = !list || record_get(db, &departure_entity, list, &row, &arena, err);
+	if (good && list) {
+		row.leaves_on = left_on;
+		good = change_save(db, &departure_entity, &row, err);
+	}
+	arena_done(&arena);
+	return good;
+}
+
+/* What is known of a pupil's leaving: the list (0: none) and its day, and a leaving that is planned
+ * (0: none) or recorded. */
+struct known_leaving {
+	int64_t list, planned;
+	struct date last_on;
+	bool left;
+};
+
+static bool read_leaving(struct db *db, int64_t pupil, struct known_leaving *out, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT coalesce(d.about, 0) AS list, coalesce(o.id, 0) AS planned, "
+	    "coalesce(o.left_on, d.last_on, y.ends_on) AS last_on, "
+	    "o.id IS NULL AND (d.outflow IS NOT NULL "
+	    "  OR NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = p.id)) AS has_left "
+	    "FROM visible_pupil_outflow p "
+	    "LEFT JOIN departure_now d ON d.pupil = p.id "
+	    "LEFT JOIN visible_outflow o ON o.pupil = p.id AND o.left_on > peildatum() "
+	    "LEFT JOIN current_school_year y ON 1 "
+	    "WHERE p.id = ?1 "
+	    "ORDER BY d.outflow IS NOT NULL, o.left_on LIMIT 1",
+	    "i", pupil);
+	bool found = query_next(q);
+	*out = (struct known_leaving){0};
+	if (found)
+		*out = (struct known_leaving){named_int(q, "list"), named_int(q, "planned"),
+		    named_date(q, "last_on"), named_int(q, "has_left") != 0};
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet of is niet voor jou."));
+}
+
+static bool move_planned(struct db *db, int64_t outflow, struct date on, struct error *err)
+{
+	struct arena arena = {0};
+	struct outflow row;
+	bool ended, good = record_get(db, &outflow_entity, outflow, &row, &arena, err);
+	row.left_on = on;
+	good = good && record_check(db, &outflow_entity, &row, err) &&
+	       outflow_change(db, &row, &ended, err);
+	arena_done(&arena);
+	return good;
+}
+
+static bool set_day(struct db *db, int64_t pupil, const struct field *field, struct date on,
+    size_t *done, struct error *err)
+{
+	struct arena arena = {0};
+	struct departure row = {.pupil = pupil};
+	struct known_leaving known;
+	if (!read_leaving(db, pupil, &known, err))
+		return false;
+	bool moves = field->offset == offsetof(struct departure, leaves_on);
+	if (moves && known.left)
+		return true;
+	bool good = !known.list || record_get(db, &departure_entity, known.list, &row, &arena, err);
+	if (!known.list)
+		row.leaves_on = known.last_on;
+	memcpy((char *)&row + field->offset, &on, sizeof on);
+	good = good && record_check(db, &departure_entity, &row, err) &&
+	       change_save(db, &departure_entity, &row, err) &&
+	       (!moves || !known.planned || move_planned(db, known.planned, on, err));
+	*done += good;
+	arena_done(&arena);
+	return good;
+}
+
+bool departures_set(struct db *db, const int64_t *pupils, size_t count, const char *field,
+    struct date on, size_t *done, struct error *err)
+{
+	const struct field *what = entity_field(&departure_entity, field);
+	*done = 0;
+	bool good = change_begin(db, "Vertreklijst bijgewerkt", err);
+	for (size_t i = 0; good && i < count; i++)
+		good = set_day(db, pupils[i], what, on, done, err);
+	return change_end(db, good, err);
 }
 
 static bool advice_holds(struct db *db, int64_t pupil, struct error *err)

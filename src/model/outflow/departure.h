@@ -31,6 +31,13 @@ extern const struct entity departure_entity, opp_begin_report_entity;
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err);
 
+/* Sets one day of the lists of several pupils, in one change set: leaves_on or another field that
+ * is a date. A new list expects the last day that is planned, or the end of the school year;
+ * leaves_on moves a planned leaving too, and skips who has left already. done counts those that
+ * were set. */
+bool departures_set(struct db *db, const int64_t *pupils, size_t count, const char *field,
+    struct date on, size_t *done, struct error *err);
+
 /* The recipients of a pupil's papers. */
 enum handing_over { TO_EDUCATION, TO_WORK };
 

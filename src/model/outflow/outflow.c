@@ -8,6 +8,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/basis/fields.h"
+#include "model/internship/internship.h"
 #include "model/school/pupil.h"
 
 bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err)
@@ -324,6 +325,7 @@ bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct 
 	bool may = access_write(db, BASIS) == ALL, is_new = !outflow->id;
 	if ((outflow->id && may && !free_enrolment(db, outflow->id, outflow->left_on, err)) ||
 	    !change_save(db, &outflow_entity, outflow, err) ||
+	    !departure_follow(db, outflow->pupil, outflow->left_on, err) ||
 	    !running_on(db, outflow, &enrolment, err) ||
 	    (is_new && !next_place(db, outflow, &place, err)))
 		return false;
@@ -351,10 +353,19 @@ bool outflow_cancel(struct db *db, int64_t id, struct error *err)
 
 bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err)
 {
+	return outflow_save_stopping(db, outflow, NULL, ended, err);
+}
+
+bool outflow_save_stopping(struct db *db, struct outflow *outflow, const char *internships_end,
+    bool *ended, struct error *err)
+{
 	int64_t id = outflow->id, rev = outflow->rev;
 	if (!change_begin(db, "Uitstroom vastgelegd", err))
 		return false;
-	if (outflow_change(db, outflow, ended, err) && change_commit(db, err))
+	if (outflow_change(db, outflow, ended, err) &&
+	    (!internships_end ||
+	        internships_stop(db, outflow->pupil, outflow->left_on, internships_end, err)) &&
+	    change_commit(db, err))
 		return true;
 	change_abandon(db);
 	outflow->id = id;
@@ -368,8 +379,10 @@ bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow 
 	if (outflow)
 		return record_get(db, &outflow_entity, outflow, out, arena, err);
 	*out = (struct outflow){.pupil = pupil};
-	struct query *q = db_query(
-	    db, "SELECT left_on FROM leaving WHERE pupil = ?1 AND outflow = 0", "i", pupil);
+	struct query *q = db_query(db,
+	    "SELECT coalesce((SELECT left_on FROM leaving WHERE pupil = ?1 AND outflow = 0), "
+	    "  (SELECT last_on FROM departure_now WHERE pupil = ?1 AND outflow IS NULL))",
+	    "i", pupil);
 	if (query_next(q))
 		out->left_on = query_date(q, 0);
 	return query_done(q, err);

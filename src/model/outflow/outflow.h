@@ -65,14 +65,19 @@ extern const struct entity outflow_entity, outflow_care_reason_entity, outflow_a
  * year back, if the actor may; ended tells whether that was done or not needed. */
 bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
 
+/* Like outflow_save, and stops the internships that run on after that day, with a code of
+ * internship_end; NULL: they stay as they are. */
+bool outflow_save_stopping(struct db *db, struct outflow *outflow, const char *internships_end,
+    bool *ended, struct error *err);
+
 /* Like outflow_save, inside an open change set. */
 bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
 
 /* Cancels a leaving that was planned; also reopens the enrolment if the actor may. */
 bool outflow_cancel(struct db *db, int64_t id, struct error *err);
 
-/* Gives a new record (id 0) for a pupil, with the last day of the ended enrolment if known; or the
- * existing record when outflow is not 0. */
+/* Gives a new record (id 0) for a pupil, with the last day of the ended enrolment or as expected,
+ * if known; or the existing record when outflow is not 0. */
 bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow *out,
     struct arena *arena, struct error *err);
 

@@ -27,6 +27,10 @@
 	        .help = "Wie de oud-leerling na het vertrek begeleidt.", .flags = F_NULL,          \
 	        .width = 20, .choices = CHOOSE_WORD("guided_by"))
 
+/* Inside an open change set: the list of what must be done before a planned leaving expects that
+ * day too, if there is one. */
+bool departure_follow(struct db *db, int64_t pupil, struct date left_on, struct error *err);
+
 /* Checks that hours and level are possible; 0: unknown. */
 bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Creating a school year with its periods, holidays and classes. */
+/* Creating a school year with its periods, holidays and classes; and which days are school days. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,4 +156,23 @@ bool class_ensure(
 	}
 	arena_done(&arena);
 	return good;
+}
+
+static bool is_holiday(struct db *db, struct date day)
+{
+	int64_t holidays = 0;
+	return date_weekday(day) > 5 ||
+	       (db_int(db, &holidays, NULL,
+	            "SELECT count(*) FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on",
+	            "d", day) &&
+	           holidays);
+}
+
+struct date school_day(struct db *db, struct date day)
+{
+	enum { LONGEST_HOLIDAY = 70 };
+	for (int i = 0; i < LONGEST_HOLIDAY; i++)
+		if (!is_holiday(db, date_add(day, i)))
+			return date_add(day, i);
+	return day;
 }

@@ -98,6 +98,10 @@ bool school_year_first(const char *text, int *year);
  */
 bool school_year_ensure(struct db *db, int year, int64_t *id, struct error *err);
 
+/* Returns the first day from this one on that is no weekend and no holiday, if there is one soon.
+ */
+struct date school_day(struct db *db, struct date day);
+
 /* Gives the class of this name in a school year, creating it in the open change set when there is
  * none. */
 bool class_ensure(

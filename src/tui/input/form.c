@@ -167,6 +167,9 @@ bool form_open(struct ui *ui, struct form *form, const struct form_spec *spec, v
 		form_close(form);
 		return fail(err, FAILED, "Op dit formulier (%s) staat geen veld.", form_what(spec));
 	}
+	for (size_t i = 0; spec->at && i < form->count; i++)
+		if (strcmp(form->lines[i].field->name, spec->at) == 0)
+			form->at = i;
 	enter_line(form);
 	if (!form->read_only)
 		form_offer_draft(ui, form);

@@ -24,6 +24,7 @@ struct form_spec {
 	int64_t parent; /* for the draft: pupil or other parent */
 	const char *const *fields;   /* names in the order shown, ending with NULL; NULL: all fields
 	                                that people may see */
+	const char *at;              /* name of the field to begin at; NULL: the first */
 	const char *const *required; /* names of further fields that this form requires, ending with
 	                                NULL; NULL: none */
 	/* Called after a field got another value, to fill in other fields. NULL: nothing. */

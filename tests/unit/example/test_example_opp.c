@@ -63,7 +63,7 @@ static const char *const promises[] = {
     "SELECT count(*) FROM visible_guardian WHERE phone <> '' AND phone NOT LIKE '06-0000%'",
     "SELECT count(*) FROM visible_guardian WHERE email <> '' AND email NOT LIKE '%_@%.example'",
     "SELECT count(*) FROM visible_parental_agreement WHERE agreed = 0 AND coalesce(then_done, '') = ''",
-    "SELECT count(*) FROM visible_outflow o WHERE EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = o.pupil)",
+    "SELECT count(*) FROM past_outflow o WHERE EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = o.pupil)",
     /* nobody under sixteen goes to work */
     "SELECT count(*) FROM visible_outflow o JOIN visible_pupil p ON p.id = o.pupil WHERE o.destination GLOB 'W*' AND date(p.born_on, '+16 years') > o.left_on",
     "SELECT count(*) FROM visible_follow_up WHERE gap = 'N' AND status = 'GEE'",
@@ -246,8 +246,7 @@ static void nothing_is_later_than_its_day(void **state)
 	    "SELECT count(*) FROM visible_parental_agreement WHERE answered_on > '" TODAY "'",
 	    "SELECT count(*) FROM visible_opp_evaluation WHERE evaluated_on > '" TODAY "'",
 	    "SELECT count(*) FROM visible_opp_attempt WHERE tried_on > '" TODAY "'",
-	    "SELECT count(*) FROM visible_outflow WHERE max(left_on, coalesce(opp_end_reported_on, '')) > '" TODAY
-	    "'",
+	    "SELECT count(*) FROM visible_outflow WHERE opp_end_reported_on > '" TODAY "'",
 	    "SELECT count(*) FROM visible_outflow_advice WHERE advised_on > '" TODAY "'",
 	    "SELECT count(*) FROM visible_follow_up WHERE asked_on > '" TODAY "'",
 	};

@@ -72,6 +72,17 @@ enum outcome open_transfer(struct ui *ui, int64_t pupil)
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
 }
 
+enum outcome open_consent_about(struct ui *ui, int64_t pupil, const char *purpose)
+{
+	struct consent consent = {0};
+	struct form_run run = {.parent = pupil, .record = &consent};
+	if (!form_kind_may_write(ui, care_kind(&consent_entity)))
+		return open_care(ui, pupil);
+	snprintf(consent.purpose, sizeof consent.purpose, "%s", purpose);
+	form_kind_run(ui, &run, care_kind(&consent_entity));
+	return STAY;
+}
+
 /* Asks the pupil again for a consent that has ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
 {
@@ -110,7 +121,7 @@ static bool says_more(struct ui *ui, const struct departure *row)
 	return row->id && date_is_set(row->closing_on) && !saved;
 }
 
-/* Until something else is known, the pupil leaves at the end of the school year. */
+/* Until something else is known or planned, the pupil leaves at the end of the school year. */
 static bool find_departure(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct departure *row = run->record;
@@ -119,7 +130,11 @@ static bool find_departure(struct ui *ui, struct form_run *run, struct error *er
 	run->spec.filled_in = says_more(ui, row);
 	if (date_is_set(row->leaves_on))
 		return true;
-	struct query *q = db_query(ui->db, "SELECT ends_on FROM current_school_year LIMIT 1", "");
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce("
+	    "  (SELECT min(left_on) FROM visible_outflow WHERE pupil = ?1 AND left_on > peildatum()), "
+	    "  (SELECT ends_on FROM current_school_year))",
+	    "i", run->parent);
 	if (query_next(q))
 		row->leaves_on = query_date(q, 0);
 	return query_done(q, err);
@@ -149,10 +164,16 @@ const struct form_kind departure_form = {
     .done = say_what_is_left,
 };
 
+enum outcome open_departure_at(struct ui *ui, int64_t pupil, const char *field)
+{
+	struct form_run run = {.parent = pupil, .at = field};
+	form_kind_run(ui, &run, &departure_form);
+	return STAY;
+}
+
 enum outcome open_departure(struct ui *ui, int64_t pupil)
 {
-	form_kind_open(ui, &departure_form, 0, pupil);
-	return STAY;
+	return open_departure_at(ui, pupil, NULL);
 }
 
 /* An agreement is about a pupil, or about the class under review. */

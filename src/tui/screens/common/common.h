@@ -82,8 +82,15 @@ enum outcome open_class_board(struct ui *ui);
 enum outcome open_lesson_board(
     struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
-/* Opens the list of tasks before a pupil leaves, to tick off. */
+/* Opens the list of tasks before a pupil leaves, to tick off; the other at one of its fields. */
 enum outcome open_departure(struct ui *ui, int64_t pupil);
+enum outcome open_departure_at(struct ui *ui, int64_t pupil, const char *field);
+
+/* Shows the board of who leaves school. */
+enum outcome open_leaving_board(struct ui *ui);
+
+/* Asks for a consent with this purpose; who may not write it sees the tab Zorg. */
+enum outcome open_consent_about(struct ui *ui, int64_t pupil, const char *purpose);
 
 /* Profile by standing, which opens into the pupils. */
 enum outcome open_course(struct ui *ui);

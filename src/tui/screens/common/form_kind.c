@@ -116,6 +116,7 @@ bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *
 	bool saved = false;
 	run->kind = kind;
 	run->spec = kind->form;
+	run->spec.at = run->at;
 	if (!run->record)
 		run->record = arena_alloc(&run->arena, kind->form.entity->size);
 	if (!begin_form(ui, run, &err))

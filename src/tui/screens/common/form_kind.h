@@ -46,6 +46,7 @@ struct form_run {
 	int64_t parent;
 	const char *code;  /* instead of an id, such as a subject's code; or NULL */
 	const char *place; /* stands before the context: "3 van 17"; or NULL */
+	const char *at;    /* name of the field to begin at; or NULL */
 	/* A new record with the values known so far. Afterwards it is as saved, but without its
 	 * long texts. NULL: nothing is known. */
 	void *record;

@@ -1,10 +1,6 @@
-/* The board of a class: reading it, drawing it, and where Enter on each cell leads. */
+/* The board of a class or lesson: which parts it has, and where Enter on each cell leads. */
 #include "tui/screens/home/class_board.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/text.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/common/common.h"
@@ -40,22 +36,32 @@ static enum outcome open_results(struct ui *ui, int64_t pupil)
 	return open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_RESULTS});
 }
 
-static const struct board_part parts[BOARD_PARTS] = {
-    {"prepared", "voorbereiding", {"vrb", "voorb", "voorbereid"}, IOP, true, false,
-        open_preparation},
-    {"talk", "gesprek", {"gsp", "gespr", "gesprek"}, IOP, true, false, open_talk_now},
-    {"parents", "gesprek met de ouders", {"oud", "ouders", "ouders"}, IOP, true, false,
-        open_talk_now},
-    {"goals", "leerdoelen", {"dl", "doel", "leerdoelen"}, IOP, true, true, open_goals_now},
-    {"rated", "oordelen", {"oor", "oord", "oordelen"}, IOP, true, true, open_goals_now},
-    {"opp", "OPP", {"OPP", "OPP", "OPP"}, OPP, true, false, open_opp},
-    {"agreed", "instemming en toestemming", {"ins", "instem", "instemming"}, OPP, true, false,
-        open_opp},
-    {"internship", "stage", {"stg", "stage", "stage"}, INTERNSHIP, true, false, open_internships},
-    {"evidence", "bewijs", {"bew", "bewijs", "bewijs"}, PORTFOLIO, true, true, open_evidence},
-    {"result", "resultaat", {"res", "result", "resultaat"}, PORTFOLIO, false, true, open_results},
-    {"attendance", "aanwezigheid", {"uur", "uur", "aanwezig"}, PORTFOLIO, true, false,
-        open_attendance},
+/* A teacher works on some parts of a lesson only. */
+enum { OF_CLASS = 1, OF_LESSON = 2, BOTH = 3 };
+
+static const struct board_part parts[] = {
+    {"prepared", "voorbereiding", {"vrb", "voorb", "voorbereid"}, IOP, OF_CLASS, open_preparation,
+        0},
+    {"talk", "gesprek", {"gsp", "gespr", "gesprek"}, IOP, OF_CLASS, open_talk_now, 0},
+    {"parents", "gesprek met de ouders", {"oud", "ouders", "ouders"}, IOP, OF_CLASS, open_talk_now,
+        0},
+    {"goals", "leerdoelen", {"dl", "doel", "leerdoelen"}, IOP, BOTH, open_goals_now, 0},
+    {"rated", "oordelen", {"oor", "oord", "oordelen"}, IOP, BOTH, open_goals_now, 0},
+    {"opp", "OPP", {"OPP", "OPP", "OPP"}, OPP, OF_CLASS, open_opp, 0},
+    {"agreed", "instemming en toestemming", {"ins", "instem", "instemming"}, OPP, OF_CLASS,
+        open_opp, 0},
+    {"internship", "stage", {"stg", "stage", "stage"}, INTERNSHIP, OF_CLASS, open_internships, 0},
+    {"evidence", "bewijs", {"bew", "bewijs", "bewijs"}, PORTFOLIO, BOTH, open_evidence, 0},
+    {"result", "resultaat", {"res", "result", "resultaat"}, PORTFOLIO, OF_LESSON, open_results, 0},
+    {"attendance", "aanwezigheid", {"uur", "uur", "aanwezig"}, PORTFOLIO, OF_CLASS, open_attendance,
+        0},
+};
+
+struct class_board {
+	struct board board;
+	int64_t lesson_group, class; /* of a lesson */
+	const char *name;            /* as the header has it */
+	struct arena names;          /* of the class */
 };
 
 static struct class_board *board_of(struct screen *screen)
@@ -63,74 +69,25 @@ static struct class_board *board_of(struct screen *screen)
 	return (struct class_board *)screen;
 }
 
-int64_t board_pupil_at(const struct class_board *board, size_t row)
+/* NULL: it is the board of a lesson. */
+static const char *class_of(const struct class_board *me)
 {
-	return rows_named(&board->rows, row, "pupil")->number;
-}
-
-/* Marks */
-
-size_t board_mark_of(const struct class_board *board, int64_t pupil)
-{
-	size_t i = 0;
-	while (i < board->marked_count && board->marked[i] != pupil)
-		i++;
-	return i;
-}
-
-static void mark(struct class_board *board, int64_t pupil)
-{
-	board->marked = array_grow(
-	    board->marked, board->marked_count, &board->marked_capacity, sizeof *board->marked);
-	board->marked[board->marked_count++] = pupil;
-}
-
-static void turn_mark(struct class_board *board, int64_t pupil)
-{
-	size_t at = board_mark_of(board, pupil);
-	if (at == board->marked_count) {
-		mark(board, pupil);
-		return;
-	}
-	memmove(&board->marked[at], &board->marked[at + 1],
-	    (board->marked_count - at - 1) * sizeof *board->marked);
-	board->marked_count--;
-}
-
-/* In the order of the board, so that days follow the list. */
-struct board_pupils board_pupils(const struct class_board *board, struct arena *arena)
-{
-	struct board_pupils pupils = {0};
-	pupils.ids = arena_alloc(arena, (board->rows.count + 1) * sizeof *pupils.ids);
-	for (size_t row = 0; row < board->rows.count; row++)
-		if (board->marked_count
-		        ? board_mark_of(board, board_pupil_at(board, row)) < board->marked_count
-		        : row == board->grid.row)
-			pupils.ids[pupils.count++] = board_pupil_at(board, row);
-	return pupils;
-}
-
-static void set_up(struct ui *ui, struct class_board *board)
-{
-	board->part_count = 0;
-	for (int i = 0; i < BOARD_PARTS; i++)
-		if ((board->class_name ? parts[i].of_class : parts[i].of_lesson) &&
-		    access_read(ui->db, parts[i].area) != NONE)
-			board->parts[board->part_count++] = &parts[i];
-	board_grid(board, ui->cols);
-	board->grid.empty = "Hier zijn op deze dag geen leerlingen die je mag zien.";
+	return me->board.filter.class_name;
 }
 
 /* Reading */
 
-static bool keep_lesson(struct ui *ui, struct class_board *board, struct error *err)
+static bool keep_lesson(struct ui *ui, struct board *board, struct error *err)
 {
+	const struct class_board *me = (const struct class_board *)board;
+	if (class_of(me))
+		return true;
 	size_t *order = arena_alloc(&board->arena, (board->rows.count + 1) * sizeof *order);
 	size_t count = 0;
 	struct query *q = db_query(ui->db,
 	    "SELECT pupil FROM lesson_pupil WHERE lesson_group = ?1 AND class = ?2 "
 	    "ORDER BY search_key, pupil",
-	    "ii", board->lesson_group, board->class);
+	    "ii", me->lesson_group, me->class);
 	while (query_next(q))
 		for (size_t row = 0; row < board->rows.count; row++)
 			if (board_pupil_at(board, row) == query_int(q, 0) &&
@@ -138,102 +95,6 @@ static bool keep_lesson(struct ui *ui, struct class_board *board, struct error *
 				order[count++] = row;
 	rows_pick(&board->rows, order, count, &board->arena);
 	return query_done(q, err);
-}
-
-/* Finds the pupil again who was selected. */
-static bool read_board(struct ui *ui, struct class_board *board, struct error *err)
-{
-	int64_t pupil = board->rows.count ? board_pupil_at(board, board->grid.row) : 0;
-	struct filter filter = {.class_name = board->class_name};
-	const struct listing *listing = listing_find("klassenbord");
-	arena_done(&board->arena);
-	board->rows = (struct rows){.listing = listing};
-	bool good = listing_read(ui->db, listing, &filter, &board->arena, &board->rows, err) &&
-	            (board->class_name || keep_lesson(ui, board, err));
-	if (!good)
-		board->rows.count = 0;
-	board->grid.count = board->rows.count;
-	for (size_t row = 0; row < board->rows.count; row++)
-		if (board_pupil_at(board, row) == pupil)
-			board->grid.row = row;
-	grid_settle(&board->grid);
-	return good;
-}
-
-static bool board_open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	struct class_board *board = board_of(screen);
-	set_up(ui, board);
-	board->grid.column = 1;
-	return read_board(ui, board, err);
-}
-
-static void again(struct ui *ui, struct class_board *board)
-{
-	struct error err = {0};
-	if (!read_board(ui, board, &err))
-		ui_show_error(ui, &err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	again(ui, board_of(screen));
-}
-
-/* Drawing */
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct class_board *board = board_of(screen);
-	struct period_card period;
-	struct error none = {0};
-	header->left = arena_format(
-	    &ui->scratch, "%s %s", board->class_name ? "Klas" : "Bord van", board->name);
-	if (period_current(ui->db, &period, &none))
-		header->right = arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name,
-		    (int)period.number, date_show(access_reference_date(ui->db)).text);
-	if (!board->rows.count)
-		return;
-	const char *count = board->marked_count
-	                        ? arena_format(&ui->scratch, "%zu van %zu gekozen",
-	                              board->marked_count, board->rows.count)
-	                        : arena_format(&ui->scratch, "%zu %s", board->rows.count,
-	                              board->rows.count == 1 ? "leerling" : "leerlingen");
-	/* whole, and with the number, for two pupils may have the same name */
-	header->subtitle = arena_format(&ui->scratch, "%s · %s, %s", count,
-	    rows_named(&board->rows, board->grid.row, "name")->text,
-	    rows_named(&board->rows, board->grid.row, "number")->text);
-}
-
-/* Keys */
-
-/* Is it the board of a class, with pupils to choose? */
-static bool is_class(const struct ui *ui, const struct screen *screen)
-{
-	const struct class_board *board = (const struct class_board *)screen;
-	(void)ui;
-	return board->class_name && board->rows.count > 0;
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	struct class_board *board = board_of(screen);
-	if (key_in("Spatie Tab", pressed) && is_class(ui, screen)) {
-		turn_mark(board, board_pupil_at(board, board->grid.row));
-		board->grid.row += board->grid.row + 1 < board->rows.count;
-		return STAY;
-	}
-	return grid_key(ui, &board->grid, pressed);
-}
-
-static void board_close(struct ui *ui, struct screen *screen)
-{
-	struct class_board *board = board_of(screen);
-	(void)ui;
-	grid_done(&board->grid);
-	free(board->marked);
-	arena_done(&board->arena);
-	arena_done(&board->names);
 }
 
 /* Goes to the first task of the cell; without one, to where such a thing is done. */
@@ -257,60 +118,69 @@ static enum outcome open_part(struct ui *ui, int64_t pupil, const struct board_p
 	return !good ? STAY : kind ? task_open(ui, kind, pupil, subject) : part->open(ui, pupil);
 }
 
-static enum outcome act_open(struct ui *ui, struct screen *screen)
+static bool board_open(struct ui *ui, struct screen *screen, struct error *err)
 {
-	struct class_board *board = board_of(screen);
-	const struct board_part *part = board_selected(board);
-	if (!board->rows.count)
-		return STAY;
-	int64_t pupil = board_pupil_at(board, board->grid.row);
-	if (part && !*board_sign(board, board->grid.row, part)) {
-		ui_say(ui, "Dit mag je met jouw rol van deze leerling niet zien.");
-		return STAY;
-	}
-	enum outcome outcome = part ? open_part(ui, pupil, part) : open_dossier(ui, pupil);
-	again(ui, board); /* a dialog alone does not make the screen read again */
-	return outcome;
+	struct class_board *me = board_of(screen);
+	struct board *board = &me->board;
+	board->listing = "klassenbord";
+	board->late = "te laat of te laag";
+	board->pick = keep_lesson;
+	board->open = open_part;
+	board->grid.empty = "Hier zijn op deze dag geen leerlingen die je mag zien.";
+	board->grid.column = 1;
+	board_set_up(
+	    ui, board, parts, sizeof parts / sizeof *parts, class_of(me) ? OF_CLASS : OF_LESSON);
+	return board_read(ui, board, err);
 }
 
-static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+static void resume(struct ui *ui, struct screen *screen)
 {
-	const struct class_board *board = board_of(screen);
-	return board->rows.count ? open_dossier(ui, board_pupil_at(board, board->grid.row)) : STAY;
+	board_again(ui, &board_of(screen)->board);
 }
 
-static enum outcome act_read(struct ui *ui, struct screen *screen)
+static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
-	const struct class_board *board = board_of(screen);
-	struct buffer text = {0};
-	if (!board->rows.count)
-		return STAY;
-	for (size_t i = 0; i < board->part_count; i++)
-		buffer_format(&text, "%s\n", board_line(ui, board, board->parts[i]));
-	const char *whole = arena_text(&ui->scratch, buffer_text(&text));
-	buffer_done(&text);
-	return pager_run(ui, rows_named(&board->rows, board->grid.row, "name")->text, whole);
+	const struct class_board *me = board_of(screen);
+	struct period_card period;
+	struct error none = {0};
+	header->left =
+	    arena_format(&ui->scratch, "%s %s", class_of(me) ? "Klas" : "Bord van", me->name);
+	if (period_current(ui->db, &period, &none))
+		header->right = arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name,
+		    (int)period.number, date_show(access_reference_date(ui->db)).text);
+	header->subtitle = board_subtitle(&me->board, &ui->scratch);
 }
 
-static enum outcome act_all(struct ui *ui, struct screen *screen)
+/* Is it the board of a class, with pupils to choose? */
+static bool is_class(const struct ui *ui, const struct screen *screen)
 {
-	struct class_board *board = board_of(screen);
-	bool all = board->marked_count == board->rows.count;
+	const struct class_board *me = (const struct class_board *)screen;
 	(void)ui;
-	board->marked_count = 0;
-	for (size_t row = 0; !all && row < board->rows.count; row++)
-		mark(board, board_pupil_at(board, row));
-	return STAY;
+	return class_of(me) && me->board.rows.count > 0;
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct class_board *me = board_of(screen);
+	return board_key(ui, &me->board, pressed, class_of(me));
+}
+
+static void close_board(struct ui *ui, struct screen *screen)
+{
+	struct class_board *me = board_of(screen);
+	(void)ui;
+	board_close(&me->board);
+	arena_done(&me->names);
 }
 
 static enum outcome act_plan(struct ui *ui, struct screen *screen)
 {
-	struct class_board *board = board_of(screen);
+	struct board *board = &board_of(screen)->board;
 	struct arena arena = {0};
 	struct board_pupils pupils = board_pupils(board, &arena);
 	if (pupils.count && board_plan(ui, &pupils)) {
-		board->marked_count = 0;
-		again(ui, board);
+		board_unmark(board);
+		board_again(ui, board);
 	}
 	arena_done(&arena);
 	return STAY;
@@ -319,13 +189,14 @@ static enum outcome act_plan(struct ui *ui, struct screen *screen)
 /* Of the marked pupils, or of the class. */
 static enum outcome act_sheets(struct ui *ui, struct screen *screen)
 {
-	const struct class_board *board = board_of(screen);
+	const struct class_board *me = board_of(screen);
+	const struct board *board = &me->board;
 	struct buffer ids = {0};
 	for (size_t i = 0; i < board->marked_count; i++)
 		buffer_format(&ids, " %lld", (long long)board->marked[i]);
 	if (ids.len)
 		buffer_add(&ids, " ");
-	make_preparation(ui, board->class_name, ids.len ? buffer_text(&ids) : NULL);
+	make_preparation(ui, class_of(me), ids.len ? buffer_text(&ids) : NULL);
 	buffer_done(&ids);
 	return STAY;
 }
@@ -344,28 +215,28 @@ static int64_t choose_class(struct ui *ui, bool alone)
 }
 
 /* False: the user went back, or an error was shown. */
-static bool take_class(struct ui *ui, struct class_board *board, int64_t class)
+static bool take_class(struct ui *ui, struct class_board *me, int64_t class)
 {
 	const char *name;
 	struct error err = {0};
 	if (class <= 0)
 		return false;
-	if (!db_text(ui->db, &board->names, &name, &err,
+	if (!db_text(ui->db, &me->names, &name, &err,
 	        "SELECT name FROM visible_class WHERE id = ?1", "i", class)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	board->class_name = board->name = name;
+	me->board.filter.class_name = me->name = name;
 	return true;
 }
 
 static enum outcome act_class(struct ui *ui, struct screen *screen)
 {
-	struct class_board *board = board_of(screen);
-	if (take_class(ui, board, choose_class(ui, false))) {
-		board->marked_count = 0;
-		board->grid.row = 0;
-		again(ui, board);
+	struct class_board *me = board_of(screen);
+	if (take_class(ui, me, choose_class(ui, false))) {
+		board_unmark(&me->board);
+		me->board.grid.row = 0;
+		board_again(ui, &me->board);
 	}
 	return STAY;
 }
@@ -379,13 +250,12 @@ static bool may_plan(const struct ui *ui, const struct screen *screen)
 
 static bool may_choose(const struct ui *ui, const struct screen *screen)
 {
-	return ((const struct class_board *)screen)->class_name &&
-	       access_read(ui->db, BASIS) == ALL;
+	return class_of((const struct class_board *)screen) && access_read(ui->db, BASIS) == ALL;
 }
 
 static const struct action actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar dit wordt gedaan; op een naam: naar het dossier.",
-        act_open, 0, NULL},
+        board_act_open, 0, NULL},
     {"Spatie Tab", "kiezen",
         "Kiest deze leerling, of toch niet: een actie geldt voor wie is gekozen.", NULL, 0,
         is_class},
@@ -395,9 +265,10 @@ static const struct action actions[] = {
     {"x", "voorbereiding",
         "Maakt de bladen waarmee leerlingen hun gesprek voorbereiden: van wie is gekozen, of van de klas.",
         act_sheets, 0, is_class},
-    {"r", "lezen", "Toont alles over deze leerling in woorden.", act_read, ACT_HIDDEN, NULL},
-    {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
-    {"a", "alle kiezen", "Kiest alle leerlingen, of niemand meer.", act_all, ACT_HIDDEN, is_class},
+    {"r", "lezen", "Toont alles over deze leerling in woorden.", board_act_read, ACT_HIDDEN, NULL},
+    {"d", "dossier", "Opent het dossier van de leerling.", board_act_dossier, ACT_HIDDEN, NULL},
+    {"a", "alle kiezen", "Kiest alle leerlingen, of niemand meer.", board_act_all, ACT_HIDDEN,
+        is_class},
     {"k", "klas", "Toont het bord van een andere klas.", act_class, 0, may_choose},
     {0},
 };
@@ -410,28 +281,28 @@ static const struct screen_ops ops = {.name = "Bord",
     .draw = board_draw,
     .key = key,
     .resume = resume,
-    .close = board_close,
+    .close = close_board,
     .actions = actions};
 
 enum outcome open_class_board(struct ui *ui)
 {
-	struct class_board board = {.screen.ops = &ops};
+	struct class_board me = {.board.screen.ops = &ops};
 	int64_t class = choose_class(ui, true);
 	if (class < 0)
 		ui_say(
 		    ui, "Er is nu geen klas van jou. Het bord van een lesgroep staat op Mijn les.");
-	if (take_class(ui, &board, class))
-		return ui_run(ui, &board.screen);
-	arena_done(&board.names);
+	if (take_class(ui, &me, class))
+		return ui_run(ui, &me.board.screen);
+	arena_done(&me.names);
 	return STAY;
 }
 
 enum outcome open_lesson_board(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {
-	struct class_board board = {.screen.ops = &ops,
+	struct class_board me = {.board.screen.ops = &ops,
+	    .board.filter.class_name = class ? name : NULL,
 	    .lesson_group = lesson_group,
 	    .class = class,
-	    .name = name,
-	    .class_name = class ? name : NULL};
-	return ui_run(ui, &board.screen);
+	    .name = name};
+	return ui_run(ui, &me.board.screen);
 }

@@ -3,6 +3,7 @@
 
 #include "db/write.h"
 #include "model/iop/iop.h"
+#include "model/school/school.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/class_board.h"
@@ -58,26 +59,6 @@ static bool read_plan(
 		if (!read_talk(db, plan, pupils->ids[i], err))
 			return false;
 	return true;
-}
-
-static bool is_holiday(struct db *db, struct date day)
-{
-	int64_t holidays = 0;
-	return date_weekday(day) > 5 ||
-	       (db_int(db, &holidays, NULL,
-	            "SELECT count(*) FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on",
-	            "d", day) &&
-	           holidays);
-}
-
-/* The first day from this one on that is no weekend and no holiday, if there is one soon. */
-static struct date school_day(struct db *db, struct date day)
-{
-	enum { LONGEST_HOLIDAY = 70 };
-	for (int i = 0; i < LONGEST_HOLIDAY; i++)
-		if (!is_holiday(db, date_add(day, i)))
-			return date_add(day, i);
-	return day;
 }
 
 /* Asks until the day is one on which this talk can be; false: the user went back. */

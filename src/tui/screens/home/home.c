@@ -200,6 +200,19 @@ static enum outcome act_board(struct ui *ui, struct screen *screen)
 	return open_class_board(ui);
 }
 
+/* For whom the tab Uitstroom, which has it too, is not there. */
+static bool has_leavers(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_read(ui->db, OUTFLOW) == OWN && access_has_role(ui->db, MENTOR);
+}
+
+static enum outcome act_leaving(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_leaving_board(ui);
+}
+
 /* Opens a screen for the selected lesson. name lives until the list is read again. */
 static enum outcome of_lesson(struct ui *ui, struct screen *screen,
     enum outcome (*open)(struct ui *, int64_t, int64_t, const char *))
@@ -258,6 +271,8 @@ static const struct action pupil_actions[] = {
         act_workbook, ACT_HIDDEN, NULL},
     {"b", "bord", "Toont per leerling van een klas hoe het staat, van gesprek tot bewijs.",
         act_board, 0, has_class},
+    {"w", "wie gaat van school", "Toont per leerling de stappen van het vertrek.", act_leaving,
+        ACT_HIDDEN, has_leavers},
     {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, ACT_HIDDEN,
         reads_opp},
     {0},

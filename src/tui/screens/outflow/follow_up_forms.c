@@ -146,7 +146,9 @@ static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct err
 	return early;
 }
 
-bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
+/* Begins at a field, or at the first for NULL. */
+static bool ask_follow_up(
+    struct ui *ui, int64_t outflow, int64_t moment, const char *place, const char *at)
 {
 	struct arena arena = {0};
 	struct error err = {0};
@@ -161,6 +163,7 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 	} else {
 		struct form_spec spec = {.entity = &follow_up_entity,
 		    .context = asked_context(place, with_phone(ui, outflow, name, &arena), &arena),
+		    .at = at,
 		    .save = save_follow_up,
 		    .draft = moment == 1 ? "nazorg 1" : "nazorg 2",
 		    .filled_in = !row.id && *row.status,
@@ -169,6 +172,16 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 	}
 	arena_done(&arena);
 	return saved;
+}
+
+bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
+{
+	return ask_follow_up(ui, outflow, moment, place, NULL);
+}
+
+bool ask_follow_up_now(struct ui *ui, int64_t outflow, int64_t moment)
+{
+	return ask_follow_up(ui, outflow, moment, NULL, "status");
 }
 
 /* Returns the moment to ask about now, else the first that was not asked, else the last; 0 when

@@ -1,4 +1,4 @@
-/* Leavers and follow-ups as a list on the home screen, and a round along all that are not
+/* Leavers and follow-ups as a list on the home screen, and a round along the leavings that are not
  * complete. */
 #include "tui/screens/outflow/outflow.h"
 #include "tui/list/listed_tab.h"
@@ -153,11 +153,11 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 {
 	struct arena arena = {0};
 	bool done = true, advice;
-	if (stop->moment || strcmp(missing_of(ui, stop, &arena), "advies") != 0) {
+	if (strcmp(missing_of(ui, stop, &arena), "advies") != 0) {
 		done = edit_stop(ui, stop, place);
 		*saved += done;
 	}
-	advice = done && !stop->moment && strstr(missing_of(ui, stop, &arena), "advies");
+	advice = done && strstr(missing_of(ui, stop, &arena), "advies");
 	if (advice) {
 		done = edit_advice(ui, stop->pupil, 0, place);
 		*saved += done;
@@ -166,30 +166,11 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 	return done;
 }
 
-/* Records an attempt without an answer today, without a form. */
-static bool save_no_answer(struct ui *ui, const struct stop *stop)
+static bool goes_on(struct ui *ui)
 {
-	struct error err = {0};
-	struct follow_up_attempt row = {.outflow = stop->outflow,
-	    .moment = stop->moment,
-	    .tried_on = ui->today,
-	    .manner = "TEL",
-	    .outcome = "GEH",
-	    .tried_by = access_actor(ui->db)->id};
-	bool good = record_save(ui->db, &follow_up_attempt_entity, "Poging vastgelegd", &row, &err);
-	if (!good)
-		ui_show_error(ui, &err);
-	return good;
-}
-
-static bool goes_on(struct ui *ui, const struct stop *stop)
-{
-	const char *const buttons[] = {
-	    "Stoppen", "Volgende", stop->moment ? "Geen gehoor, volgende" : NULL, NULL};
-	int chosen = ui->leaving == STAY ? dialog_choose(ui, "Belronde",
-	                                       "Stoppen, of door met de volgende?", buttons)
-	                                 : 0;
-	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
+	static const char *const buttons[] = {"Stoppen", "Volgende", NULL};
+	return ui->leaving == STAY &&
+	       dialog_choose(ui, "Aanvullen", "Stoppen, of door met de volgende?", buttons) == 1;
 }
 
 /* Visits the stops from first on, and leaves the list at the last one visited. */
@@ -200,19 +181,21 @@ static void go_round(
 	for (; at < count; at++) {
 		char place[48];
 		snprintf(place, sizeof place, "%zu van %zu", at + 1, count);
-		if (!complete(ui, &stops[at], place, &saved) &&
-		    (at + 1 == count || !goes_on(ui, &stops[at])))
+		if (!complete(ui, &stops[at], place, &saved) && (at + 1 == count || !goes_on(ui)))
 			break;
 	}
 	go_to(leavers, &stops[at < count ? at : count - 1]);
-	ui_say(ui, "Belronde %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
+	ui_say(ui, "Aanvullen %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
 }
 
-/* Starts the round at the selected row, along all open rows that the list shows now. */
+/* Starts the round at the selected row, along all open rows that the list shows now; of the nazorg
+ * it is the round of calls. */
 static enum outcome act_round(struct ui *ui, struct screen *screen)
 {
 	struct leavers *leavers = leavers_of(screen);
 	const struct list *list = &leavers->listed.list;
+	if (leavers->follow_up)
+		return open_calls(ui);
 	struct stop *stops = xcalloc(list->line_count + 1, sizeof *stops);
 	size_t count = 0, first = 0;
 	for (size_t line = 0; line < list->line_count; line++) {
@@ -223,12 +206,23 @@ static enum outcome act_round(struct ui *ui, struct screen *screen)
 			stops[count++] = stop_of(leavers, row);
 	}
 	if (!count)
-		ui_say(ui, leavers->follow_up ? "Er is hier niets na te vragen."
-		                              : "Hier ontbreekt niets.");
+		ui_say(ui, "Hier ontbreekt niets.");
 	else
 		go_round(ui, leavers, stops, count, first < count ? first : 0);
 	free(stops);
 	return STAY;
+}
+
+static enum outcome act_calls(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_calls(ui);
+}
+
+static enum outcome act_leaving(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_leaving_board(ui);
 }
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
@@ -338,9 +332,14 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 
 static const struct action leavers_actions[] = {
     {"Enter", "openen", "Opent de gegevens van het vertrek of van de nazorg.", act_edit, 0, NULL},
+    {"w", "wie gaat", "Toont wie er van school gaat, en welke stappen van het vertrek zijn gedaan.",
+        act_leaving, 0, NULL},
     {"b", "belronde",
-        "Gaat vanaf deze regel iedereen langs bij wie iets ontbreekt: F2 bewaart, het volgende formulier komt vanzelf.",
-        act_round, ACT_WRITES, may_write_outflow},
+        "Gaat langs wie nu moet worden gevraagd hoe het gaat: het nummer in de regel, g bij geen gehoor.",
+        act_calls, 0, may_write_outflow},
+    {"o", "aanvullen",
+        "Gaat vanaf deze regel elk vertrek langs waarvan iets ontbreekt: F2 bewaart, het volgende formulier komt vanzelf.",
+        act_round, ACT_WRITES | ACT_HIDDEN, may_write_outflow},
     {"z", "nazorg/uitstroom", "Wisselt tussen wie is vertrokken en hoe het daarna gaat.", act_other,
         0, NULL},
     {"n", "nieuw", "Legt vast dat een leerling van school gaat.", act_new, ACT_WRITES,
@@ -399,5 +398,6 @@ const struct draft_place outflow_drafts[] = {
     {.form = "uitstroomadvies", .open = resume_leaving},
     {.form = "nazorg 1", .open = resume_follow_up},
     {.form = "nazorg 2", .open = resume_follow_up},
+    {.form = "nazorg: bereikbaar", .open = resume_follow_up},
     {0},
 };

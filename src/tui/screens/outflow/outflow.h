@@ -24,6 +24,9 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 /* The shielded reason for a leaving, its parent, for users who may write care. */
 extern const struct form_kind care_reason_form;
 
+/* leaving_along.c: how a former pupil can be reached; its parent is the leaving. */
+extern const struct form_kind contact_form;
+
 /* Are the actions available to the actor? */
 bool may_write_outflow(const struct ui *ui, const struct screen *screen);
 bool may_write_care(const struct ui *ui, const struct screen *screen);
@@ -35,6 +38,9 @@ enum outcome report_opp_end(struct ui *ui, int64_t outflow);
 
 /* Opens the follow-up of 1 or 2 years after leaving, with what belongs to its status. */
 bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
+
+/* The same while the former pupil is on the phone: it is today, so it begins at the situation. */
+bool ask_follow_up_now(struct ui *ui, int64_t outflow, int64_t moment);
 
 /* Adds an attempt to reach a former pupil; moment 0: the open one. One who was spoken to or refuses
  * is then asked at once. */
@@ -49,6 +55,9 @@ bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
 /* aftercare_log.c: shows attempts and aftercare for a former pupil (outflow 0: for all), newest
  * first. */
 enum outcome open_contacts(struct ui *ui, int64_t pupil, int64_t outflow);
+
+/* call_round.c: goes along all who are to be asked now how they are. */
+enum outcome open_calls(struct ui *ui);
 
 /* cohorts.c: shows leavers by year of leaving, and what is still open. */
 enum outcome open_cohorts(struct ui *ui);

@@ -4,6 +4,8 @@
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 
 #include "db/record.h"
+#include "model/outflow/outflow.h"
+#include "tui/ui.h"
 
 struct asked_field {
 	const char *name;
@@ -27,6 +29,22 @@ const char *asked_context(const char *place, const char *name, struct arena *are
  * werk". */
 bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
     struct arena *arena, struct error *err);
+
+/* leaving_along.c: what is asked along with a leaving. */
+
+/* Whether the internships that run on after the last day stop too, and why. */
+struct stopped {
+	bool asked, stops;
+	char reason[8]; /* code of internship_end */
+};
+
+/* Asks it once; false: the user goes back. Whoever may not write internships is not asked, but
+ * hears from say_internships, once the leaving is saved, who gets the task. */
+bool ask_internships(struct ui *ui, const struct outflow *row, struct stopped *stopped);
+void say_internships(struct ui *ui, const struct outflow *row);
+
+/* Asks for the phone number and the consent to be followed, if they are not known yet. */
+void ask_reachable(struct ui *ui, const struct outflow *row);
 
 /* The context of a form whose parent is a leaving. */
 #define LEAVER_NAME "SELECT coalesce((SELECT name FROM list_uitstroom WHERE outflow = ?1), '')"

@@ -52,8 +52,9 @@ enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
 
 /* State of a leaver's form. */
 struct leaving {
-	unsigned groups;   /* groups that the form has shown */
-	bool ended;        /* the enrolment has ended */
+	unsigned groups; /* groups that the form has shown */
+	bool ended;      /* the enrolment has ended */
+	struct stopped stopped;
 	bool emptied;      /* fields that did not fit the destination were cleared */
 	char expected[64]; /* last profile; "": not known */
 };
@@ -93,7 +94,8 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	    "SELECT d.is_final, "
 	    "EXISTS ("
 	    "  SELECT 1 FROM opp_state s "
-	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
+	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = iif(?4 > peildatum(), 0, ?3) "
+	    "  AND s.opp IS NOT NULL) AS opp, "
 	    "u.fits_last = 'nee' AS deviates, u.last_profile, "
 	    "EXISTS (SELECT 1 FROM visible_candidate c WHERE c.pupil = ?2 AND c.result IS NOT NULL) "
 	    "OR EXISTS ("
@@ -101,7 +103,7 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	    "FROM visible_destination d "
 	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 "
 	    "WHERE d.code = ?1",
-	    "tii", row->destination, row->pupil, row->id);
+	    "tiid", row->destination, row->pupil, row->id, row->left_on);
 	if (query_next(q)) {
 		bool final = named_int(q, "is_final"), opp = named_int(q, "opp"),
 		     deviates = named_int(q, "deviates");
@@ -150,10 +152,17 @@ static bool save_leaver(struct ui *ui, void *record, struct error *err, void *ho
 		return false;
 	leaving->emptied =
 	    asked_drop(&outflow_entity, leaver_fields, LEAVER_FIELDS, BY_DESTINATION, groups, &row);
-	if (!outflow_save(ui->db, &row, &leaving->ended, err))
+	if (!outflow_save_stopping(ui->db, &row,
+	        leaving->stopped.stops ? leaving->stopped.reason : NULL, &leaving->ended, err))
 		return false;
+	leaving->stopped.stops = false;
 	*(struct outflow *)record = row;
 	return true;
+}
+
+static bool sure_of_leaving(struct ui *ui, const void *record, void *hook)
+{
+	return ask_internships(ui, record, &((struct leaving *)hook)->stopped);
 }
 
 static void leaver_changed(
@@ -215,25 +224,6 @@ static void say_left(
 		ui_say(ui, "Bewaard.");
 }
 
-/* Mentions an internship that runs on after the last day: whoever manages internships gets a task
- * on that day. */
-static void say_internships(struct ui *ui, const struct outflow *row)
-{
-	struct arena arena = {0};
-	const char *companies = "";
-	if (db_text(ui->db, &arena, &companies, NULL,
-	        "SELECT group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', ') "
-	        "FROM internship_case "
-	        "WHERE pupil = ?1 AND ended_on IS NULL AND ?2 >= starts_on AND ?2 < ends_on",
-	        "id", row->pupil, row->left_on) &&
-	    *companies)
-		dialog_message(ui, "Er loopt nog een stage",
-		    arena_format(&arena,
-		        "Deze stage loopt door na het vertrek: %s. De stagecoördinator krijgt een taak om de stage te beëindigen.",
-		        companies));
-	arena_done(&arena);
-}
-
 /* Runs the form, and after saving again for the fields that then turn out to belong to it. */
 static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outflow *row,
     const char *place, struct arena *arena)
@@ -246,12 +236,13 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	    .fields = fields,
 	    .changed = leaver_changed,
 	    .save = save_leaver,
+	    .sure = sure_of_leaving,
 	    .hook = &leaving,
 	    .pupil = row->pupil,
 	    .draft = "uitstroom",
 	    .parent = row->pupil};
 	unsigned groups;
-	bool saved = false;
+	bool saved = false, is_new = !row->id;
 	while (find_groups(ui, row, &leaving, &groups, &err) && (groups & ~leaving.groups)) {
 		bool deviates = groups & ~leaving.groups & DEVIATION;
 		spec.title = arena_format(arena, "%s%s%s",
@@ -263,7 +254,7 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 		asked_choose(leaver_fields, LEAVER_FIELDS, groups, leaving.groups, fields);
 		leaving.groups |= groups;
 		if (!form_edit(ui, &spec, row, arena))
-			return saved;
+			break;
 		if (!saved)
 			say_internships(ui, row);
 		saved = true;
@@ -271,6 +262,10 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	}
 	if (err.status != DONE)
 		ui_show_error(ui, &err);
+	else if (saved && is_new && ui->leaving == STAY) {
+		ask_reachable(ui, row);
+		say_left(ui, &leaving, card->enrolled, row);
+	}
 	return saved;
 }
 

@@ -1,37 +1,43 @@
-/* The class board as it is drawn: the grid of signs, and the selected pupil in words. */
+/* A board as it is drawn: the grid of signs, and the selected pupil in words. */
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/screens/home/class_board.h"
+#include "tui/screens/common/board.h"
 
 enum {
 	NAME = 18, /* columns that a name has at least */
 	SMALL = 76 /* in a window narrower than this, the legend is shorter */
 };
 
-const char *board_sign(const struct class_board *board, size_t row, const struct board_part *part)
+const char *board_sign(const struct board *board, size_t row, const struct board_part *part)
 {
 	return rows_named(&board->rows, row, part->name)->text;
 }
 
 static const char *words_of(
-    struct ui *ui, const struct class_board *board, size_t row, const struct board_part *part)
+    struct ui *ui, const struct board *board, size_t row, const struct board_part *part)
 {
 	const char *name = arena_format(&ui->scratch, "%s_words", part->name);
 	return rows_named(&board->rows, row, name)->text;
 }
 
+/* More can stand after the sign. */
+static bool begins(const char *cell, const char *sign)
+{
+	return strncmp(cell, sign, strlen(sign)) == 0;
+}
+
 /* Does the sign ask for something? */
 static bool asks(const char *sign)
 {
-	return *sign && strcmp(sign, "●") != 0 && strcmp(sign, "–") != 0;
+	return *sign && !begins(sign, "●") && !begins(sign, "–");
 }
 
 /* The grid */
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct class_board *board = context;
+	const struct board *board = context;
 	const char *sign;
 	(void)arena;
 	if (column == 0)
@@ -45,51 +51,51 @@ static enum style style(void *context, size_t row, size_t column)
 	const char *sign = get(context, row, column, NULL);
 	if (column == 0)
 		return T_PLAIN;
-	return *sign == '!'             ? T_LATE
-	       : strcmp(sign, "●") == 0 ? T_DONE
-	       : strcmp(sign, "–") == 0 ? T_DIM
-	                                : T_PLAIN;
+	return *sign == '!'        ? T_LATE
+	       : begins(sign, "●") ? T_DONE
+	       : begins(sign, "–") ? T_DIM
+	                           : T_PLAIN;
 }
 
 static const char *mark_sign(void *context, size_t row)
 {
-	const struct class_board *board = context;
+	const struct board *board = context;
 	return board_mark_of(board, board_pupil_at(board, row)) < board->marked_count ? "✓" : "";
 }
 
-static int width_of(const char *label)
+static int width_of(const struct board_part *part, int size)
 {
-	return text_width(label) < 3 ? 3 : text_width(label);
+	int width = text_width(part->labels[size]), least = part->width ? part->width : 3;
+	return width < least ? least : width;
 }
 
 /* The longest labels that leave room for a name. */
-static int label_size(const struct class_board *board, int cols)
+static int label_size(const struct board *board, int cols)
 {
 	int size = 2;
 	for (; size > 0; size--) {
 		int left = cols - 4; /* the grid's margins */
 		for (size_t i = 0; i < board->part_count; i++)
-			left -= width_of(board->parts[i]->labels[size]) + 1;
+			left -= width_of(board->parts[i], size) + 1;
 		if (left >= NAME)
 			break;
 	}
 	return size;
 }
 
-static void label_columns(struct class_board *board, int cols)
+static void label_columns(struct board *board, int cols)
 {
 	int size = label_size(board, cols);
 	board->columns[0] = (struct grid_column){.label = "leerling"};
 	for (size_t i = 0; i < board->part_count; i++) {
-		const char *label = board->parts[i]->labels[size];
-		board->columns[i + 1] = (struct grid_column){.label = label,
+		board->columns[i + 1] = (struct grid_column){.label = board->parts[i]->labels[size],
 		    .kind = CELL_RATING,
-		    .width = width_of(label),
+		    .width = width_of(board->parts[i], size),
 		    .read_only = true};
 	}
 }
 
-void board_grid(struct class_board *board, int cols)
+void board_grid(struct board *board, int cols)
 {
 	label_columns(board, cols);
 	board->grid.columns = board->columns;
@@ -104,23 +110,22 @@ void board_grid(struct class_board *board, int cols)
 
 /* Drawing */
 
-const char *board_line(
-    struct ui *ui, const struct class_board *board, const struct board_part *part)
+const char *board_line(struct ui *ui, const struct board *board, const struct board_part *part)
 {
 	const char *sign = board_sign(board, board->grid.row, part);
-	return *sign ? arena_format(&ui->scratch, "%s %s: %s", sign, part->whole,
-	                   words_of(ui, board, board->grid.row, part))
+	return *sign ? arena_format(&ui->scratch, "%.*s %s: %s", (int)text_next(sign, 0), sign,
+	                   part->whole, words_of(ui, board, board->grid.row, part))
 	             : arena_format(
 	                   &ui->scratch, "  %s: hier niet te zien met jouw rol", part->whole);
 }
 
-const struct board_part *board_selected(const struct class_board *board)
+const struct board_part *board_selected(const struct board *board)
 {
 	return board->grid.column ? board->parts[board->grid.column - 1] : NULL;
 }
 
 /* The selected pupil in words: the selected cell, what asks for something, then the rest. */
-static void draw_words(struct ui *ui, const struct class_board *board, struct box box)
+static void draw_words(struct ui *ui, const struct board *board, struct box box)
 {
 	const struct board_part *first = board_selected(board);
 	int used = 0;
@@ -140,7 +145,7 @@ static void draw_words(struct ui *ui, const struct class_board *board, struct bo
 }
 
 /* Lines that the words of the selected cell take. */
-static int lines_of_cell(struct ui *ui, const struct class_board *board, int cols)
+static int lines_of_cell(struct ui *ui, const struct board *board, int cols)
 {
 	const struct board_part *part = board_selected(board);
 	return part ? draw_wrapped(
@@ -153,7 +158,7 @@ static int lines_of_cell(struct ui *ui, const struct class_board *board, int col
 void board_draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	enum { GRID = 3, RULE_AND_LEGEND = 2 };
-	struct class_board *board = (struct class_board *)screen;
+	struct board *board = (struct board *)screen;
 	label_columns(board, body.cols);
 	if (!board->rows.count) {
 		grid_draw(ui, &board->grid, body);
@@ -171,6 +176,7 @@ void board_draw(struct ui *ui, struct screen *screen, struct box body)
 	draw_text(ui, body.row + body.rows - 1, below.col, below.cols, T_DIM,
 	    body.cols < SMALL
 	        ? "● klaar ◐ bezig ○ nog niet ! te laat – niet nodig"
-	        : "● klaar   ◐ bezig   ○ nog niet   ! te laat of te laag   – niet nodig");
+	        : arena_format(&ui->scratch, "● klaar   ◐ bezig   ○ nog niet   ! %s   – niet nodig",
+	              board->late));
 	grid_draw(ui, &board->grid, above);
 }
