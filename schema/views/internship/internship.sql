@@ -1,7 +1,7 @@
 -- Internships as they are read: placements and their progress, who is where, the ladder, companies.
 
 -- A placement with everything known about it on the reference date. unsigned and unjudged: who has yet to sign or to
--- judge.
+-- judge. A parent signs for a pupil under 18 on the first day, unless the school does not ask for that.
 CREATE VIEW internship_case AS
 SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i.company,
        coalesce(c.name, 'op school') AS company_name,
@@ -10,7 +10,7 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
        length(i.days) - length(replace(i.days, ' ', '')) + 1 AS days_a_week,
        read_hundredths(i.hours) AS hours, i.times, i.work, i.supervisor, i.supervisor_phone, i.supervised_by, i.goal,
        k.outflow = 'JA' OR (k.outflow = 'KAN' AND i.is_outflow) AS is_outflow,
-       i.statement, i.ended_on, i.end_reason, i.end_remark, coalesce(n.completed, 0) AS completed,
+       i.statement, i.ended_on, i.end_reason, i.end_remark, i.despite, coalesce(n.completed, 0) AS completed,
        coalesce(n.dropout, 0) AS dropout,
        CASE
          WHEN i.ended_on IS NOT NULL THEN iif(n.completed, 'afgerond', 'gestopt')
@@ -33,8 +33,15 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
                   SELECT 1
                   FROM internship_signature s
                   WHERE s.internship = i.id AND s.party = 'SCH' AND s.signed_on <= peildatum()
-                ), '', ', school'),
+                ), '', ', school')
+         || iif(l.parent_signs AND date(p.born_on, '+18 years') > i.starts_on
+                  AND NOT EXISTS (
+                    SELECT 1
+                    FROM internship_signature s
+                    WHERE s.internship = i.id AND s.party = 'OUD' AND s.signed_on <= peildatum()
+                  ), ', ouder', ''),
          3), '') AS unsigned,
+       l.parent_signs AND date(p.born_on, '+18 years') > i.starts_on AS parent_signs,
        nullif(substr(
          iif(EXISTS (
                SELECT 1
@@ -57,7 +64,9 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
         WHERE v.internship = i.id AND v.party = 'BED' AND v.evaluated_on <= peildatum()
         ORDER BY v.evaluated_on DESC, v.id DESC LIMIT 1) AS evaluation
 FROM visible_internship i
+JOIN pupil p ON p.id = i.pupil
 JOIN internship_kind k ON k.code = i.kind
+CROSS JOIN internship_limit l
 LEFT JOIN company c ON c.id = i.company
 LEFT JOIN internship_end n ON n.code = i.end_reason;
 
@@ -102,7 +111,8 @@ SELECT i.internship, i.pupil, p.number, p.name,
                '.', ',') AS average,
        d.label AS end_reason, iif(i.dropout, 'ja', 'nee') AS dropout, i.end_remark,
        iif(i.external, 'ja', 'nee') AS external, iif(i.is_outflow, 'ja', 'nee') AS is_outflow,
-       iif(i.statement, 'ja', 'nee') AS statement, i.goal, coalesce(i.company, 0) AS company, i.kind,
+       iif(i.statement, 'ja', 'nee') AS statement, i.goal,
+       replace(w.remarks, char(10), ' ') AS remarks, i.despite, coalesce(i.company, 0) AS company, i.kind,
        -- counted from Monday to Monday
        CAST((julianday(peildatum(), '-6 days', 'weekday 1')
              - julianday(i.starts_on, '-6 days', 'weekday 1')) / 7 AS INTEGER)
@@ -112,6 +122,7 @@ SELECT i.internship, i.pupil, p.number, p.name,
          + 1 AS weeks
 FROM internship_case i
 JOIN visible_pupil_internship p ON p.id = i.pupil
+LEFT JOIN internship_remark w ON w.internship = i.internship
 LEFT JOIN school_year y ON i.starts_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = i.pupil AND e.school_year = y.id
 LEFT JOIN current_enrolment n ON n.pupil = i.pupil
@@ -346,9 +357,12 @@ FROM (
            || iif(i.unsigned IS NULL OR i.company IS NULL, '', ' · nog te tekenen: ' || i.unsigned)
            || iif(i.unjudged IS NULL OR i.company IS NULL OR i.state NOT IN ('afsluiten', 'afgerond'),
                   '', ' · nog te beoordelen: ' || i.unjudged)
+           || coalesce(' · let op: ' || replace(w.remarks, char(10), ' '), '')
+           || iif(w.remarks IS NULL, '', coalesce(' Toch goed: ' || i.despite, ''))
            || iif(i.work = '', '', ' · ' || i.work) AS text,
          i.state, 'internship' AS table_name, i.internship AS id
   FROM internship_case i
+  LEFT JOIN internship_remark w ON w.internship = i.internship
   UNION ALL
   SELECT v.pupil, 2, 'Bezoeken', v.visited_on,
          CASE v.manner WHEN 'BEZ' THEN 'bezoek' WHEN 'TEL' THEN 'telefoon' ELSE 'video' END,

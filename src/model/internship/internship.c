@@ -305,6 +305,9 @@ static const struct field internship_fields[] = {
                    "FROM visible_internship_end ORDER BY sort, id"),
     FIELD(internship, end_remark, "toelichting bij het einde",
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
+    FIELD(internship, despite, "waarom het toch goed is",
+        .help = "Bij wat Stip over deze stage opmerkt. Niets over gezondheid of thuis.",
+        .width = 60),
     {0},
 };
 ENTITY(internship, "stage", INTERNSHIP, .about_pupil = true, .check = check_internship,
