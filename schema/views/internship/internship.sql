@@ -87,7 +87,7 @@ WHERE NOT EXISTS (
 );
 
 -- Class and year are those at its start. unsigned and unjudged: what is still to be done by the company, and judgements
--- from a week before the end, unless the pupil dropped out.
+-- from a week before the end, unless the pupil dropped out. remarks: of what can still be changed; the dossier has all.
 CREATE VIEW list_stages AS
 SELECT i.internship, i.pupil, p.number, p.name,
        coalesce(e.class_name, n.class_name) AS class_name,
@@ -112,7 +112,12 @@ SELECT i.internship, i.pupil, p.number, p.name,
        d.label AS end_reason, iif(i.dropout, 'ja', 'nee') AS dropout, i.end_remark,
        iif(i.external, 'ja', 'nee') AS external, iif(i.is_outflow, 'ja', 'nee') AS is_outflow,
        iif(i.statement, 'ja', 'nee') AS statement, i.goal,
-       replace(w.remarks, char(10), ' ') AS remarks, i.despite, coalesce(i.company, 0) AS company, i.kind,
+       iif(i.ended_on IS NULL,
+           (SELECT replace(w.remarks, char(10), ' ')
+            FROM internship_remark w
+            WHERE w.internship = i.internship),
+           NULL) AS remarks,
+       i.despite, coalesce(i.company, 0) AS company, i.kind,
        -- counted from Monday to Monday
        CAST((julianday(peildatum(), '-6 days', 'weekday 1')
              - julianday(i.starts_on, '-6 days', 'weekday 1')) / 7 AS INTEGER)
@@ -122,7 +127,6 @@ SELECT i.internship, i.pupil, p.number, p.name,
          + 1 AS weeks
 FROM internship_case i
 JOIN visible_pupil_internship p ON p.id = i.pupil
-LEFT JOIN internship_remark w ON w.internship = i.internship
 LEFT JOIN school_year y ON i.starts_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = i.pupil AND e.school_year = y.id
 LEFT JOIN current_enrolment n ON n.pupil = i.pupil
@@ -357,12 +361,16 @@ FROM (
            || iif(i.unsigned IS NULL OR i.company IS NULL, '', ' · nog te tekenen: ' || i.unsigned)
            || iif(i.unjudged IS NULL OR i.company IS NULL OR i.state NOT IN ('afsluiten', 'afgerond'),
                   '', ' · nog te beoordelen: ' || i.unjudged)
-           || coalesce(' · let op: ' || replace(w.remarks, char(10), ' '), '')
-           || iif(w.remarks IS NULL, '', coalesce(' Toch goed: ' || i.despite, ''))
+           || coalesce(' · let op: ' || i.remarks || coalesce(' Toch goed: ' || i.despite, ''), '')
            || iif(i.work = '', '', ' · ' || i.work) AS text,
          i.state, 'internship' AS table_name, i.internship AS id
-  FROM internship_case i
-  LEFT JOIN internship_remark w ON w.internship = i.internship
+  FROM (
+    SELECT c.*,
+           (SELECT replace(w.remarks, char(10), ' ')
+            FROM internship_remark w
+            WHERE w.internship = c.internship) AS remarks
+    FROM internship_case c
+  ) i
   UNION ALL
   SELECT v.pupil, 2, 'Bezoeken', v.visited_on,
          CASE v.manner WHEN 'BEZ' THEN 'bezoek' WHEN 'TEL' THEN 'telefoon' ELSE 'video' END,

@@ -61,11 +61,10 @@ SELECT i.id AS internship, i.pupil, i.starts_on, i.ends_on, coalesce(i.ended_on,
            JOIN internship_kind x ON x.code = o.kind AND x.external
            WHERE o.pupil = i.pupil AND o.starts_on < i.starts_on
          )
-         AND NOT EXISTS (
+         AND EXISTS (
            SELECT 1
            FROM enrolment e
-           JOIN school_year y ON y.id = e.school_year
-           WHERE e.pupil = i.pupil AND y.starts_on < r.since
+           WHERE e.pupil = i.pupil AND e.starts_on < date(i.starts_on, '-1 year') AND e.starts_on >= r.since
          ) AS outflow_first,
        CASE
          WHEN c.places > 0 AND (SELECT count(*)

@@ -9,7 +9,8 @@
 /* Room for all weekdays, written in full. */
 enum { DAYS_SIZE = 64 };
 
-/* The parties of a placement: all of them sign it, all but the guardian judge it. */
+/* The parties of a placement: all of them sign it, a guardian only for a minor; all but the
+ * guardian judge it. */
 #define PARTY_PUPIL "LLN"
 #define PARTY_COMPANY "BED"
 #define PARTY_SCHOOL "SCH"
@@ -101,6 +102,10 @@ struct internship_rating {
 extern const struct entity company_entity, internship_entity, internship_goal_entity,
     internship_signature_entity, internship_visit_entity, internship_evaluation_entity,
     internship_rating_entity;
+
+/* May the company be one that is in the list already, under this name and with no town here or
+ * there? False for a company that keeps its name and town. */
+bool company_is_double(struct db *db, const struct company *row, bool *out, struct error *err);
 
 /* Returns NULL when text is weekdays as stored ("di do": short, once each, in order, separated by a
  * space), otherwise what is wrong, in Dutch. */

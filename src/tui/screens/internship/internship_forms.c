@@ -351,6 +351,25 @@ static bool look_at_name(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
+/* Asks about a company of this name when either has no town, so that they may be the same one. */
+static bool sure_of_company(struct ui *ui, const void *record, void *hook)
+{
+	const struct company *row = record;
+	struct error err = {0};
+	bool may_be_double;
+	(void)hook;
+	if (!company_is_double(ui->db, row, &may_be_double, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	return !may_be_double ||
+	       dialog_confirm(ui, "Is dit een ander bedrijf?",
+	           arena_format(&ui->scratch,
+	               "\"%s\" staat al in de lijst, en bij een van de twee is de plaats leeg. Is het hetzelfde bedrijf, neem dan dat uit de lijst.",
+	               row->name),
+	           "Ander bedrijf");
+}
+
 static void say_company(struct ui *ui, struct form_run *run)
 {
 	ui_say(ui, "Bedrijf bewaard: %s.", ((const struct company *)run->record)->name);
@@ -360,6 +379,7 @@ const struct form_kind company_form = {
     .form = {.entity = &company_entity,
         .title = "Stagebedrijf",
         .change = "Stagebedrijf gewijzigd",
+        .sure = sure_of_company,
         .draft = "stage: bedrijf"},
     .new_change = "Stagebedrijf toegevoegd",
     .look = look_at_name,
