@@ -205,11 +205,10 @@ static void say_placed(struct ui *ui, int64_t internship, bool from_company)
 static void say_placement(struct ui *ui, struct form_run *run)
 {
 	const struct internship *row = run->record;
-	if (run->is_new) {
+	if (run->is_new)
 		say_placed(ui, row->id, ((const struct placing *)run->own)->from_company);
-	} else {
+	else
 		ui_say(ui, "Stage bewaard.");
-	}
 }
 
 const struct form_kind placement_form = {

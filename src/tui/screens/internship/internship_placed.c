@@ -50,7 +50,8 @@ static bool read_parents(struct ui *ui, struct placed *placed, struct error *err
 	placed->parent_signs = signs;
 	placed->guardian = placed->guardians = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT min(name) AS guardian, group_concat(name, ', ') AS guardians "
+	    "SELECT coalesce(min(name), '') AS guardian, "
+	    "coalesce(group_concat(name, ', '), '') AS guardians "
 	    "FROM contract_guardian WHERE pupil = ?1",
 	    "i", placed->row.pupil);
 	if (query_next(q)) {

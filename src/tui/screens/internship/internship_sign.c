@@ -61,7 +61,7 @@ static const char *about(void *context, size_t row, size_t column, struct arena 
 	const struct placed *placed = ((const struct contract_sheet *)context)->placed;
 	(void)column;
 	if (strcmp(parties[row].code, PARTY_GUARDIAN) != 0)
-		return NULL;
+		return "";
 	return arena_format(arena, "%s%s%s",
 	    placed->parent_signs ? "Onder 18 op de eerste dag: een ouder of voogd tekent mee."
 	                         : "Een ouder hoeft niet te tekenen.",
