@@ -351,10 +351,10 @@ WHERE l.grade <= l.until_grade AND l.from_before
 GROUP BY l.pupil;
 
 -- Everything about a pupil's internships, part by part, as the tab Stages of the dossier shows it. table_name and id:
--- the record behind a line.
+-- the record behind a line. unanswered: it has remarks, and nobody has said why it is right all the same.
 CREATE VIEW list_stagedossier AS
 SELECT z.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, z.part, z.part_label, z.on_date,
-       z.what, z.text, z.state, z.table_name, z.id
+       z.what, z.text, z.state, z.table_name, z.id, z.unanswered
 FROM (
   SELECT i.pupil, 1 AS part, 'Stages' AS part_label, i.starts_on AS on_date, i.kind_label AS what,
          i.company_name || ' · ' || i.days || ' · tot en met ' || strftime('%d-%m-%Y', i.last_on)
@@ -363,7 +363,8 @@ FROM (
                   '', ' · nog te beoordelen: ' || i.unjudged)
            || coalesce(' · let op: ' || i.remarks || coalesce(' Toch goed: ' || i.despite, ''), '')
            || iif(i.work = '', '', ' · ' || i.work) AS text,
-         i.state, 'internship' AS table_name, i.internship AS id
+         i.state, 'internship' AS table_name, i.internship AS id,
+         i.remarks IS NOT NULL AND i.despite IS NULL AND i.state IN ('loopt', 'komt nog') AS unanswered
   FROM (
     SELECT c.*,
            (SELECT replace(w.remarks, char(10), ' ')
@@ -374,7 +375,7 @@ FROM (
   UNION ALL
   SELECT v.pupil, 2, 'Bezoeken', v.visited_on,
          CASE v.manner WHEN 'BEZ' THEN 'bezoek' WHEN 'TEL' THEN 'telefoon' ELSE 'video' END,
-         i.company_name || ': ' || v.report, coalesce(s.full_name, ''), 'internship_visit', v.id
+         i.company_name || ': ' || v.report, coalesce(s.full_name, ''), 'internship_visit', v.id, 0
   FROM visible_internship_visit v
   JOIN internship_case i ON i.internship = v.internship
   LEFT JOIN staff s ON s.id = v.visited_by
@@ -391,14 +392,14 @@ FROM (
            )
            || coalesce(' · ' || v.remark, ''),
          CASE v.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END,
-         'internship_evaluation', v.id
+         'internship_evaluation', v.id, 0
   FROM visible_internship_evaluation v
   JOIN internship_case i ON i.internship = v.internship
   UNION ALL
   SELECT l.pupil, 4, 'Stageladder', l.due_on, l.step,
          coalesce(l.company_name || ' · vanaf ' || strftime('%d-%m-%Y', l.starts_on),
                   'hoort in leerjaar ' || l.step_grade),
-         l.state, '', 0
+         l.state, '', 0, 0
   FROM list_ladder l
 ) z
 JOIN visible_pupil_internship p ON p.id = z.pupil

@@ -134,6 +134,7 @@ const struct listing internship_listings[] = {
             "Alles rond de stages van een leerling: stages, bezoeken, beoordelingen en de ladder.",
         .columns = dossier_columns,
         .order = "search_key, number, part, on_date DESC, id DESC, "
-                 "(SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text"},
+                 "(SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text",
+        .tone = "CASE WHEN unanswered THEN 'soon' END"},
     {0},
 };

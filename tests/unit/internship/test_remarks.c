@@ -238,8 +238,11 @@ static void remarks_stay_to_be_seen(void **state)
 	struct school_file *s = *state;
 	struct internship row = placement(s, "BES", add_company(s, "Smit", 0));
 	row.statement = true;
-	row.despite = words(s, "De erkenning komt.");
 	assert_true(internship_begin(s->db, &row, &s->err));
+	assert_int_equal(school_count(s, "SELECT sum(unanswered) FROM list_stagedossier"), 1);
+	row.despite = words(s, "De erkenning komt.");
+	school_add(s, &internship_entity, &row);
+	assert_int_equal(school_count(s, "SELECT sum(unanswered) FROM list_stagedossier"), 0);
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_stages WHERE remarks GLOB 'Geen erkend*' AND despite = 'De erkenning komt.'"),

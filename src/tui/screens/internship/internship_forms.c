@@ -76,8 +76,7 @@ static void placement_changed(
 static bool is_answered(void *context, const char *text, struct error *err)
 {
 	(void)context;
-	return *text ||
-	       fail(err, FAILED, "Schrijf in een paar woorden waarom deze stage toch goed is.");
+	return *text || fail(err, FAILED, "Schrijf kort op waarom het toch goed is.");
 }
 
 static struct draft_key despite_draft(const struct internship *row)

@@ -35,7 +35,8 @@ static bool must_sign(const struct contract_sheet *sheet, size_t row)
 
 static bool is_awaited(const struct contract_sheet *sheet, size_t row)
 {
-	return must_sign(sheet, row) && !date_is_set(sheet->rows[row].signed_on);
+	const struct internship_signature *signature = &sheet->rows[row];
+	return must_sign(sheet, row) && (!date_is_set(signature->signed_on) || !*signature->name);
 }
 
 /* Returns who must sign and has not, such as "bedrijf, ouder/verzorger". */
@@ -63,7 +64,7 @@ static const char *about(void *context, size_t row, size_t column, struct arena 
 	if (strcmp(parties[row].code, PARTY_GUARDIAN) != 0)
 		return "";
 	return arena_format(arena, "%s%s%s",
-	    placed->parent_signs ? "Onder 18 op de eerste dag: een ouder of voogd tekent mee."
+	    placed->parent_signs ? "Onder 18: een ouder of voogd tekent mee."
 	                         : "Een ouder hoeft niet te tekenen.",
 	    *placed->guardians ? " Met gezag: " : "", placed->guardians);
 }
