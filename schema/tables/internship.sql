@@ -8,7 +8,10 @@ CREATE TABLE internship_kind (      -- stagesoort
   external   INTEGER NOT NULL CHECK (external IN (0, 1)),           -- counts as extern stagetraject (H06)
   outflow    TEXT NOT NULL CHECK (outflow IN ('NEE', 'KAN', 'JA')), -- uitstroomstage (H07): never, when marked so, always
   sort       INTEGER NOT NULL,
-  retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+  retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days')),
+  grade_from INTEGER CHECK (grade_from BETWEEN 1 AND 6),    -- meant for these grades; NULL: for all
+  grade_until INTEGER CHECK (grade_until BETWEEN 1 AND 6),
+  age_from   INTEGER CHECK (age_from BETWEEN 10 AND 20)     -- on the first day; NULL: any
 ) STRICT;
 
 -- The ladder: what is expected of a pupil in a grade.
@@ -85,6 +88,7 @@ CREATE TABLE internship (           -- a placement
   ended_on         TEXT CHECK (ended_on IS date(ended_on, '+0 days')),  -- the last day, as it was; NULL: not closed yet
   end_reason       TEXT REFERENCES internship_end (code),
   end_remark       TEXT,
+  despite          TEXT,            -- why it is right in spite of what was remarked (views/internship/remark.sql)
   UNIQUE (id, pupil),
   CHECK (starts_on <= ends_on),
   CHECK ((ended_on IS NULL) = (end_reason IS NULL)),

@@ -1,7 +1,7 @@
 -- Internships as they are read: placements and their progress, who is where, the ladder, companies.
 
 -- A placement with everything known about it on the reference date. unsigned and unjudged: who has yet to sign or to
--- judge.
+-- judge. A parent signs for a pupil under 18 on the first day, unless the school does not ask for that.
 CREATE VIEW internship_case AS
 SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i.company,
        coalesce(c.name, 'op school') AS company_name,
@@ -10,7 +10,7 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
        length(i.days) - length(replace(i.days, ' ', '')) + 1 AS days_a_week,
        read_hundredths(i.hours) AS hours, i.times, i.work, i.supervisor, i.supervisor_phone, i.supervised_by, i.goal,
        k.outflow = 'JA' OR (k.outflow = 'KAN' AND i.is_outflow) AS is_outflow,
-       i.statement, i.ended_on, i.end_reason, i.end_remark, coalesce(n.completed, 0) AS completed,
+       i.statement, i.ended_on, i.end_reason, i.end_remark, i.despite, coalesce(n.completed, 0) AS completed,
        coalesce(n.dropout, 0) AS dropout,
        CASE
          WHEN i.ended_on IS NOT NULL THEN iif(n.completed, 'afgerond', 'gestopt')
@@ -33,8 +33,15 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
                   SELECT 1
                   FROM internship_signature s
                   WHERE s.internship = i.id AND s.party = 'SCH' AND s.signed_on <= peildatum()
-                ), '', ', school'),
+                ), '', ', school')
+         || iif(l.parent_signs AND date(p.born_on, '+18 years') > i.starts_on
+                  AND NOT EXISTS (
+                    SELECT 1
+                    FROM internship_signature s
+                    WHERE s.internship = i.id AND s.party = 'OUD' AND s.signed_on <= peildatum()
+                  ), ', ouder', ''),
          3), '') AS unsigned,
+       l.parent_signs AND date(p.born_on, '+18 years') > i.starts_on AS parent_signs,
        nullif(substr(
          iif(EXISTS (
                SELECT 1
@@ -57,7 +64,9 @@ SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i
         WHERE v.internship = i.id AND v.party = 'BED' AND v.evaluated_on <= peildatum()
         ORDER BY v.evaluated_on DESC, v.id DESC LIMIT 1) AS evaluation
 FROM visible_internship i
+JOIN pupil p ON p.id = i.pupil
 JOIN internship_kind k ON k.code = i.kind
+CROSS JOIN internship_limit l
 LEFT JOIN company c ON c.id = i.company
 LEFT JOIN internship_end n ON n.code = i.end_reason;
 
@@ -78,7 +87,7 @@ WHERE NOT EXISTS (
 );
 
 -- Class and year are those at its start. unsigned and unjudged: what is still to be done by the company, and judgements
--- from a week before the end, unless the pupil dropped out.
+-- from a week before the end, unless the pupil dropped out. remarks: of what can still be changed; the dossier has all.
 CREATE VIEW list_stages AS
 SELECT i.internship, i.pupil, p.number, p.name,
        coalesce(e.class_name, n.class_name) AS class_name,
@@ -102,7 +111,13 @@ SELECT i.internship, i.pupil, p.number, p.name,
                '.', ',') AS average,
        d.label AS end_reason, iif(i.dropout, 'ja', 'nee') AS dropout, i.end_remark,
        iif(i.external, 'ja', 'nee') AS external, iif(i.is_outflow, 'ja', 'nee') AS is_outflow,
-       iif(i.statement, 'ja', 'nee') AS statement, i.goal, coalesce(i.company, 0) AS company, i.kind,
+       iif(i.statement, 'ja', 'nee') AS statement, i.goal,
+       iif(i.ended_on IS NULL,
+           (SELECT replace(w.remarks, char(10), ' ')
+            FROM internship_remark w
+            WHERE w.internship = i.internship),
+           NULL) AS remarks,
+       i.despite, coalesce(i.company, 0) AS company, i.kind,
        -- counted from Monday to Monday
        CAST((julianday(peildatum(), '-6 days', 'weekday 1')
              - julianday(i.starts_on, '-6 days', 'weekday 1')) / 7 AS INTEGER)
@@ -336,23 +351,31 @@ WHERE l.grade <= l.until_grade AND l.from_before
 GROUP BY l.pupil;
 
 -- Everything about a pupil's internships, part by part, as the tab Stages of the dossier shows it. table_name and id:
--- the record behind a line.
+-- the record behind a line. unanswered: it has remarks, and nobody has said why it is right all the same.
 CREATE VIEW list_stagedossier AS
 SELECT z.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, z.part, z.part_label, z.on_date,
-       z.what, z.text, z.state, z.table_name, z.id
+       z.what, z.text, z.state, z.table_name, z.id, z.unanswered
 FROM (
   SELECT i.pupil, 1 AS part, 'Stages' AS part_label, i.starts_on AS on_date, i.kind_label AS what,
          i.company_name || ' · ' || i.days || ' · tot en met ' || strftime('%d-%m-%Y', i.last_on)
            || iif(i.unsigned IS NULL OR i.company IS NULL, '', ' · nog te tekenen: ' || i.unsigned)
            || iif(i.unjudged IS NULL OR i.company IS NULL OR i.state NOT IN ('afsluiten', 'afgerond'),
                   '', ' · nog te beoordelen: ' || i.unjudged)
+           || coalesce(' · let op: ' || i.remarks || coalesce(' Toch goed: ' || i.despite, ''), '')
            || iif(i.work = '', '', ' · ' || i.work) AS text,
-         i.state, 'internship' AS table_name, i.internship AS id
-  FROM internship_case i
+         i.state, 'internship' AS table_name, i.internship AS id,
+         i.remarks IS NOT NULL AND i.despite IS NULL AND i.state IN ('loopt', 'komt nog') AS unanswered
+  FROM (
+    SELECT c.*,
+           (SELECT replace(w.remarks, char(10), ' ')
+            FROM internship_remark w
+            WHERE w.internship = c.internship) AS remarks
+    FROM internship_case c
+  ) i
   UNION ALL
   SELECT v.pupil, 2, 'Bezoeken', v.visited_on,
          CASE v.manner WHEN 'BEZ' THEN 'bezoek' WHEN 'TEL' THEN 'telefoon' ELSE 'video' END,
-         i.company_name || ': ' || v.report, coalesce(s.full_name, ''), 'internship_visit', v.id
+         i.company_name || ': ' || v.report, coalesce(s.full_name, ''), 'internship_visit', v.id, 0
   FROM visible_internship_visit v
   JOIN internship_case i ON i.internship = v.internship
   LEFT JOIN staff s ON s.id = v.visited_by
@@ -369,14 +392,14 @@ FROM (
            )
            || coalesce(' · ' || v.remark, ''),
          CASE v.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END,
-         'internship_evaluation', v.id
+         'internship_evaluation', v.id, 0
   FROM visible_internship_evaluation v
   JOIN internship_case i ON i.internship = v.internship
   UNION ALL
   SELECT l.pupil, 4, 'Stageladder', l.due_on, l.step,
          coalesce(l.company_name || ' · vanaf ' || strftime('%d-%m-%Y', l.starts_on),
                   'hoort in leerjaar ' || l.step_grade),
-         l.state, '', 0
+         l.state, '', 0, 0
   FROM list_ladder l
 ) z
 JOIN visible_pupil_internship p ON p.id = z.pupil

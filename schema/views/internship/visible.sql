@@ -15,7 +15,7 @@ SELECT i.id, i.rev, i.pupil, i.kind, i.company, i.sector, i.starts_on, i.ends_on
        i.supervisor, i.supervisor_phone, i.supervised_by, i.goal, i.is_outflow, i.statement,
        iif(i.ended_on <= peildatum(), i.ended_on, NULL) AS ended_on,
        iif(i.ended_on <= peildatum(), i.end_reason, NULL) AS end_reason,
-       iif(i.ended_on <= peildatum(), i.end_remark, NULL) AS end_remark
+       iif(i.ended_on <= peildatum(), i.end_remark, NULL) AS end_remark, i.despite
 FROM visible_pupil_internship p
 JOIN internship i ON i.pupil = p.id;
 
@@ -54,3 +54,17 @@ JOIN internship i ON i.pupil = p.id
 JOIN internship_evaluation e ON e.internship = i.id
 JOIN internship_rating r ON r.evaluation = e.id
 WHERE e.evaluated_on <= peildatum();
+
+-- Who can sign a contract for a pupil under 18: the names of guardians with authority, and no more, for who keeps the
+-- contracts of the whole school or sees the guardians anyway.
+CREATE VIEW contract_guardian AS
+SELECT g.pupil, g.name
+FROM visible_pupil_internship p
+JOIN guardian g ON g.pupil = p.id
+WHERE (scope('internship') = 2 OR EXISTS (SELECT 1 FROM visible_pupil_guardians v WHERE v.id = p.id))
+  AND NOT has_role('leerling')
+  AND date(p.born_on, '+18 years') > peildatum()
+  AND g.authority = 1
+  AND coalesce(g.starts_on <= peildatum(), 1)
+  AND coalesce(g.ends_on >= peildatum(), 1)
+  AND EXISTS (SELECT 1 FROM internship i WHERE i.pupil = p.id AND i.ended_on IS NULL);

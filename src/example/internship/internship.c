@@ -99,6 +99,24 @@ static void set_days(const struct going *g, struct example_placement *placement)
 	                    : "9.00-14.30");
 }
 
+/* Two placements of this year work towards a praktijkverklaring at a company that is not
+ * recognised: about the first somebody said why that is right. */
+static void work_unrecognised(
+    const struct going *g, const struct example_placement *placement, struct internship *row)
+{
+	struct example *x = g->x;
+	int before = 0;
+	for (size_t i = 0; i < x->placement_count; i++)
+		before += x->placements[i] != placement && x->placements[i]->record.statement &&
+		          !x->placements[i]->firm->record.recognised;
+	if (!g->at->year->current || g->course->grade < 4 || before > 1)
+		return;
+	row->statement = true;
+	if (!before)
+		row->despite = arena_text(
+		    &x->arena, "Het bedrijf vraagt de erkenning aan; dat is voor de zomer rond.");
+}
+
 /* An internship at school has no company, and its supervisor is known. */
 static void set_place(const struct going *g, struct example_placement *placement)
 {
@@ -122,6 +140,8 @@ static void set_place(const struct going *g, struct example_placement *placement
 	row->is_outflow = is(g->kind, "PLA") || (may_leave && g->course->grade != 3 &&
 	                                            leaves_this_year(g) && example_chance(70));
 	row->statement = firm->record.recognised && g->course->grade > 3 && example_chance(30);
+	if (!firm->record.recognised)
+		work_unrecognised(g, placement, row);
 }
 
 /* Returns a school day of this pupil some weeks earlier. */

@@ -70,31 +70,57 @@ static bool check_company(const void *record, struct error *err)
 	           (long long)row->places);
 }
 
-/* Entering a company twice, even with different spelling, would hide part of its history. */
-static bool company_rule(struct db *db, const void *before, const void *record, struct error *err)
+/* Counts the other companies of this name, however it is spelled: in the same town, and those that
+ * may be, since one of the two has no town. */
+static bool same_name(
+    struct db *db, const struct company *row, int *same, int *maybe, struct error *err)
 {
-	const struct company *row = record, *old = before;
 	struct arena arena = {0};
-	bool twice = false;
-	if (!row || (old && strcmp(old->name, row->name) == 0 && strcmp(old->town, row->town) == 0))
-		return true;
 	const char *name = text_fold(&arena, row->name), *town = text_fold(&arena, row->town);
 	struct query *q =
 	    db_query(db, "SELECT name, town FROM visible_company WHERE id <> ?1", "i", row->id);
-	while (!twice && query_next(q)) {
+	*same = *maybe = 0;
+	while (query_next(q)) {
 		const char *there = text_fold(&arena, query_text(q, 1));
-		/* without a town, any company of that name may be meant */
-		twice = strcmp(text_fold(&arena, query_text(q, 0)), name) == 0 &&
-		        (!*town || !*there || strcmp(there, town) == 0);
+		if (strcmp(text_fold(&arena, query_text(q, 0)), name) != 0)
+			continue;
+		*same += strcmp(there, town) == 0;
+		*maybe += strcmp(there, town) != 0 && (!*town || !*there);
 	}
-	bool good =
-	    query_done(q, err) &&
-	    (!twice ||
-	        fail(err, FAILED,
-	            *town
-	                ? "bedrijf: \"%.100s\" staat al in de lijst. Neem dat bedrijf, of maak het verschil zichtbaar in de naam of de plaats."
-	                : "bedrijf: \"%.100s\" staat al in de lijst. Neem dat bedrijf. Is het een ander, vul dan de plaats in.",
-	            row->name));
+	arena_done(&arena);
+	return query_done(q, err);
+}
+
+static bool keeps_name(const struct company *old, const struct company *row)
+{
+	return old && strcmp(old->name, row->name) == 0 && strcmp(old->town, row->town) == 0;
+}
+
+/* Entering a company twice, even with different spelling, would hide part of its history. */
+static bool company_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct company *row = record;
+	int same, maybe;
+	if (!row || keeps_name(before, row))
+		return true;
+	return same_name(db, row, &same, &maybe, err) &&
+	       (!same ||
+	           fail(err, FAILED,
+	               "bedrijf: \"%.100s\" staat al in de lijst. Neem dat bedrijf, of maak het verschil zichtbaar in de naam of de plaats.",
+	               row->name));
+}
+
+bool company_is_double(struct db *db, const struct company *row, bool *out, struct error *err)
+{
+	struct arena arena = {0};
+	struct company old = {0};
+	int same, maybe;
+	bool good = !row->id || record_get(db, &company_entity, row->id, &old, &arena, err);
+	*out = false;
+	if (good && !keeps_name(&old, row)) {
+		good = same_name(db, row, &same, &maybe, err);
+		*out = good && maybe;
+	}
 	arena_done(&arena);
 	return good;
 }
@@ -305,6 +331,9 @@ static const struct field internship_fields[] = {
                    "FROM visible_internship_end ORDER BY sort, id"),
     FIELD(internship, end_remark, "toelichting bij het einde",
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
+    FIELD(internship, despite, "waarom het toch goed is",
+        .help = "Bij wat Stip over deze stage opmerkt. Niets over gezondheid of thuis.",
+        .width = 60),
     {0},
 };
 ENTITY(internship, "stage", INTERNSHIP, .about_pupil = true, .check = check_internship,

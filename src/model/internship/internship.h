@@ -9,7 +9,8 @@
 /* Room for all weekdays, written in full. */
 enum { DAYS_SIZE = 64 };
 
-/* The parties of a placement: all of them sign it, all but the guardian judge it. */
+/* The parties of a placement: all of them sign it, a guardian only for a minor; all but the
+ * guardian judge it. */
 #define PARTY_PUPIL "LLN"
 #define PARTY_COMPANY "BED"
 #define PARTY_SCHOOL "SCH"
@@ -50,6 +51,7 @@ struct internship {
 	struct date ended_on; /* unset: not closed yet */
 	char end_reason[8];
 	char *end_remark;
+	char *despite; /* why it is right in spite of the remarks about it */
 };
 
 struct internship_goal {
@@ -101,14 +103,21 @@ extern const struct entity company_entity, internship_entity, internship_goal_en
     internship_signature_entity, internship_visit_entity, internship_evaluation_entity,
     internship_rating_entity;
 
+/* May the company be one that is in the list already, under this name and with no town here or
+ * there? False for a company that keeps its name and town. */
+bool company_is_double(struct db *db, const struct company *row, bool *out, struct error *err);
+
 /* Returns NULL when text is weekdays as stored ("di do": short, once each, in order, separated by a
  * space), otherwise what is wrong, in Dutch. */
-/* Appends a line for each possible mistake in a placement: the age, the hours in a day, a kind for
- * a later grade, a statement at a company that is not recognised. None of these is refused. */
-bool internship_doubts(
-    struct db *db, const struct internship *row, struct buffer *out, struct error *err);
-
 const char *internship_days_check(const char *text);
+
+/*
+ * Appends what looks wrong about a placement, saved or not, a Dutch sentence a line: the rules are
+ * in views/internship/remark.sql, and none of these is refused. Saves it and takes it back, so it
+ * fails where saving would.
+ */
+bool internship_remarks(
+    struct db *db, const struct internship *row, struct buffer *out, struct error *err);
 
 /* Saves a new placement along with the pupil's open goals in the IOP of today's period, in one
  * change set. Sets is_outflow for a kind that is always an uitstroomstage. After a failure id is

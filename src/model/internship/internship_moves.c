@@ -268,39 +268,22 @@ bool internship_places(struct db *db, int64_t company, struct date from, struct 
 	       (found || fail(err, NOT_FOUND, "Dit bedrijf staat niet in de lijst."));
 }
 
-bool internship_doubts(
+/* The rules read saved placements, so this one is saved for the moment that it takes to read. */
+bool internship_remarks(
     struct db *db, const struct internship *row, struct buffer *out, struct error *err)
 {
-	enum { YOUNGEST = 14, LONGEST_DAY = 8 };
-	int days = 0;
-	for (const char *at = row->days; *at; at++)
-		days += at == row->days || *at == ' ';
-	if (days && hours_hundredths(row->hours) > (int64_t)days * LONGEST_DAY * 100)
-		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
-		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
-	struct query *q = db_query(db,
-	    "SELECT p.born_on, e.grade, "
-	    "(SELECT min(s.grade) FROM visible_ladder_kind k "
-	    " JOIN visible_ladder_step s ON s.code = k.step "
-	    " WHERE k.kind = ?2) AS from_grade, "
-	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) AS recognised "
-	    "FROM visible_pupil p "
-	    "LEFT JOIN current_enrolment e ON e.pupil = p.id "
-	    "WHERE p.id = ?1",
-	    "iti", row->pupil, row->kind, row->company);
-	if (query_next(q)) {
-		int age = named_null(q, "born_on")
-		              ? YOUNGEST
-		              : date_age(named_date(q, "born_on"), row->starts_on);
-		if (age < YOUNGEST)
-			buffer_format(out, "De leerling is op de eerste dag %d jaar.\n", age);
-		if (!named_null(q, "grade") && named_int(q, "grade") < named_int(q, "from_grade"))
-			buffer_format(out,
-			    "Deze soort stage hoort vanaf leerjaar %d; de leerling zit in leerjaar %d.\n",
-			    (int)named_int(q, "from_grade"), (int)named_int(q, "grade"));
-		if (row->statement && !named_null(q, "recognised") && !named_int(q, "recognised"))
-			buffer_add(out,
-			    "Het bedrijf is geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.\n");
+	struct internship trial = *row;
+	if (!change_begin(db, "Stage nagekeken", err))
+		return false;
+	bool good = change_save(db, &internship_entity, &trial, err);
+	if (good) {
+		struct query *q = db_query(db,
+		    "SELECT coalesce(remarks, '') FROM internship_remark WHERE internship = ?1",
+		    "i", trial.id);
+		if (query_next(q))
+			buffer_add(out, query_text(q, 0));
+		good = query_done(q, err);
 	}
-	return query_done(q, err);
+	change_abandon(db);
+	return good;
 }

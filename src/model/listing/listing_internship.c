@@ -31,6 +31,8 @@ static const struct column internships_columns[] = {
     {"end_reason", "reden einde", COLUMN_TEXT, 20, C_SHEET},
     {"end_remark", "toelichting", COLUMN_TEXT, 24, C_SHEET},
     {"goal", "wat de leerling wil leren", COLUMN_TEXT, 24, C_SHEET},
+    {"remarks", "let op", COLUMN_TEXT, 30, C_SHEET},
+    {"despite", "waarom het toch goed is", COLUMN_TEXT, 24, C_SHEET},
     {"company", "bedrijf-id", COLUMN_INT, 0, C_KEY},
     {"kind", "soort-code", COLUMN_TEXT, 0, C_KEY},
     KEYS("internship", "stage-id"),
@@ -100,7 +102,10 @@ const struct listing internship_listings[] = {
         .columns = internships_columns,
         .order = "starts_on DESC, search_key, number, internship",
         .tone =
-            "CASE WHEN state = 'afsluiten' OR state = 'loopt' AND unsigned <> '' THEN 'soon' END"},
+            "CASE "
+            "WHEN state = 'afsluiten' OR state = 'loopt' AND unsigned <> '' THEN 'soon' "
+            "WHEN state IN ('loopt', 'komt nog') AND remarks <> '' AND despite IS NULL THEN 'soon' "
+            "END"},
     {.name = "stageweek",
         .instead = "Stip rekent haar zelf uit. Neem stages.",
         .title = "Wie is waar",
@@ -129,6 +134,7 @@ const struct listing internship_listings[] = {
             "Alles rond de stages van een leerling: stages, bezoeken, beoordelingen en de ladder.",
         .columns = dossier_columns,
         .order = "search_key, number, part, on_date DESC, id DESC, "
-                 "(SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text"},
+                 "(SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text",
+        .tone = "CASE WHEN unanswered THEN 'soon' END"},
     {0},
 };

@@ -244,6 +244,7 @@ struct internship_kind {
 	char outflow[4]; /* NEE, KAN, JA */
 	int64_t sort;
 	struct date retired_on;
+	int64_t grade_from, grade_until, age_from; /* 0: no limit */
 };
 
 struct ladder_step {

@@ -22,6 +22,19 @@ static bool check_number(
 	           (long long)value, (long long)from, (long long)until);
 }
 
+static bool check_internship_kind(const void *record, struct error *err)
+{
+	const struct internship_kind *row = record;
+	if (!row->grade_from != !row->grade_until)
+		return fail(err, FAILED,
+		    "Vul bij de leerjaren het eerste en het laatste in, of laat beide leeg.");
+	if (row->grade_from &&
+	    (!check_number("vanaf leerjaar", row->grade_from, 1, 6, err) ||
+	        !check_number("tot en met leerjaar", row->grade_until, row->grade_from, 6, err)))
+		return false;
+	return !row->age_from || check_number("vanaf leeftijd", row->age_from, 10, 20, err);
+}
+
 static const struct field internship_kind_fields[] = {
     FIELD_KEYS(internship_kind),
     CODE(internship_kind),
@@ -35,9 +48,16 @@ static const struct field internship_kind_fields[] = {
             "SELECT 'NEE', 'nee' UNION ALL SELECT 'KAN', 'kan (vinkje)' UNION ALL SELECT 'JA', 'ja'"),
     SORT(internship_kind),
     RETIRED(internship_kind),
+    FIELD(internship_kind, grade_from, "vanaf leerjaar",
+        .help = "Een ander leerjaar krijgt bij het plaatsen een opmerking. Leeg: elk leerjaar.",
+        .flags = F_NULL, .width = 8),
+    FIELD(internship_kind, grade_until, "tot en met leerjaar", .flags = F_NULL, .width = 8),
+    FIELD(internship_kind, age_from, "vanaf leeftijd",
+        .help = "Wie op de eerste dag jonger is, krijgt een opmerking. Leeg: elke leeftijd.",
+        .flags = F_NULL, .width = 8),
     {0},
 };
-LIST_ENTITY(internship_kind, "stagesoort");
+CHECKED(internship_kind, "stagesoort");
 
 static bool check_ladder_step(const void *record, struct error *err)
 {

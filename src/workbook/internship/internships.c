@@ -9,7 +9,7 @@ static const char *const definitions[] = {
     "Extern: een stage buiten de school, van een soort die meetelt als extern stagetraject. Een Begeleide Externe Stage is één traject, ook met meer sectoren.",
     "Doorlopen: afgesloten als afgerond, of doorgestroomd naar een contract. Uitval: gestopt door de leerling, of het paste niet. Stopte het bedrijf, of ging de leerling naar een beter passende stage, dan is het geen uitval.",
     "Uitstroomstage: een plaatsingsstage, of een andere stage die als uitstroomstage is aangemerkt.",
-    "Nog te tekenen: leerling, bedrijf of school tekende de stageovereenkomst nog niet. Nog te beoordelen: vanaf een week voor het einde, tot alle drie hebben beoordeeld. Wie uitviel, wordt niet meer beoordeeld.",
+    "Nog te tekenen: leerling, bedrijf of school tekende de stageovereenkomst nog niet, of de ouder van wie op de eerste dag nog geen 18 is. Nog te beoordelen: vanaf een week voor het einde, tot alle drie hebben beoordeeld. Wie uitviel, wordt niet meer beoordeeld.",
     "Klas en schooljaar zijn die waarin de stage begon. De stageladder, de bedrijven en wie is waar geven de stand op de peildatum.",
     "De stageladder telt van elke leerling alle treden tot en met het leerjaar van nu, ook die van eerdere leerjaren op deze school, en ook een stage die nog komt. Norm H30 telt alleen de treden van het leerjaar zelf, en stages die zijn begonnen: die aantallen zijn dus anders.",
     "Redenen als ziekte staan niet in deze werkmap. Daar staat alleen dat de reden is afgeschermd.",

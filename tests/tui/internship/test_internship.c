@@ -14,6 +14,7 @@
 #include "headless.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
+#include "model/school/guardian.h"
 #include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/actions.h"
@@ -169,14 +170,40 @@ static void full_company_is_said_before_saving(void **state)
 	assert_true(headless_shows(&h, "Stage bewaard."));
 	headless_keys(&h,
 	    "5tstage<Enter><Enter>begel<Enter><Down><Enter>visser<Enter><Down><Down>18-12"
-	    "<Down><Shot><Enter>ma<Down>6<F2>");
+	    "<Down><Shot>ma<Down>6<F2><Shot><Right><Enter>Iemand stopt eerder.<Enter>");
 	open_dossier(&h.ui, s->noor);
 	h.ui.leaving = STAY;
 	assert_true(headless_matches(&h, "stage-vol"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 2);
 }
 
-static void three_parties_sign_in_one_go(void **state)
+/* All remarks in one question; the answer is kept, and is not asked for twice. */
+static void what_does_not_fit_is_asked_before_saving(void **state)
+{
+	struct school_file *s = *state;
+	press_daan(s,
+	    "5" PLACE "<Up><C-u>20<Up><Up><C-u>20-8-2027<F2><Shot><Esc><Shot><Esc><Right><Enter>");
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "20 uur op di, do is meer dan 8 uur per dag"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Loopt door na het schooljaar"));
+	assert_non_null(strstr(buffer_text(&h.shots), "nog niet opgeslagen"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 0);
+	press_daan(s,
+	    "5" PLACE "<Up><C-u>20<F2><Right><Enter><Enter><Shot>Twee korte pauzes.<Enter><Shot>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Schrijf kort op waarom"));
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_internship WHERE despite = 'Twee korte pauzes.'"),
+	    1);
+	press_daan(s, "5/hovenier<Enter><Down><Down><Down><Down><Down><Down><C-u>9.30-16.00<F2>");
+	assert_true(headless_shows(&h, "Stage bewaard."));
+	/* what is remarked anew is asked anew; the answer is known */
+	press_daan(s, "5/hovenier<Enter><Down><Down><Down><C-u>20-8-2027<F2><Shot><Right><Enter>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Klopt deze stage?"));
+	assert_true(headless_shows(&h, "Stage bewaard."));
+}
+
+static void all_sign_in_one_go(void **state)
 {
 	struct school_file *s = *state;
 	begin_daan(s);
@@ -194,12 +221,36 @@ static void three_parties_sign_in_one_go(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_internship_signature WHERE party = 'LLN' AND signed_on = '2026-09-01'"),
 	    1);
-	assert_true(headless_shows(&h, "Nog te tekenen door: bedrijf."));
+	assert_true(headless_shows(&h, "Nog te tekenen door: bedrijf, ouder/verzorger."));
 	press_daan(s, "5h<Down><Down><Down>1-9<Enter><F2>");
 	assert_true(headless_shows(&h, "ouder/verzorger: naam"));
 	press_daan(s, "5h<Enter>1-99<Enter>");
 	assert_true(headless_shows(&h, "1-99"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_signature"), 2);
+	/* the cursor waits where the name is to be typed */
+	press_daan(s, "5h<Enter><F5>Els Berg<Enter><F2>");
+	assert_true(headless_shows(&h, "Iedereen heeft getekend."));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_stages WHERE unsigned <> ''"), 0);
+}
+
+static void parent_with_authority_is_offered(void **state)
+{
+	struct school_file *s = *state;
+	struct guardian els = guardian_begins;
+	els.pupil = s->daan;
+	snprintf(els.name, sizeof els.name, "Els Berg");
+	school_act(s, s->administrator);
+	school_add(s, &guardian_entity, &els);
+	school_act(s, coordinator);
+	begin_daan(s);
+	press_daan(s, "5h<Down><Down><Down><Shot><F5><F2>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Met gezag: Els Berg"));
+	assert_true(headless_shows(&h, "Iedereen heeft getekend."));
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_internship_signature WHERE party = 'OUD' AND name = 'Els Berg'"),
+	    1);
 }
 
 static void visit_is_one_key_and_typing(void **state)
@@ -420,6 +471,12 @@ static void company_is_added_changed_and_used(void **state)
 	/* the same company again */
 	press("5tbakker bos<Down><Enter>econ<Enter><Down><Down>ommen<F2>");
 	assert_true(headless_shows(&h, "staat al in de lijst"));
+	/* without a town it may be another: a question, and Esc goes on typing */
+	press(
+	    "5t<Right><Enter>bakker bos<Down><Enter>econ<Enter><F2><Shot><Esc><Shot><F2><Right><Enter>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Is dit een ander bedrijf?"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_company WHERE name = 'bakker bos'"), 1);
 	school_act(s, s->mentor);
 	press("5t");
 	assert_null(strstr(buffer_text(&h.shots), "Stagebedrijf"));
@@ -536,7 +593,10 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(mentor_places_a_pupil, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(overlap_and_wrong_days_are_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(full_company_is_said_before_saving, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(three_parties_sign_in_one_go, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        what_does_not_fit_is_asked_before_saving, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(parent_with_authority_is_offered, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(all_sign_in_one_go, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(visit_is_one_key_and_typing, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(company_judges_skills_and_goals, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(

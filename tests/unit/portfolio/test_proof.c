@@ -156,8 +156,11 @@ static void tasks_of_an_internship_come_and_go(void **state)
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'STG-OVK'", 1);
 	school_act(s, s->mentor);
 	assert_true(internship_sign(s->db, row.id, clock_today(), &names, &s->err));
-	expect(s, "SELECT unsigned = 'school' FROM list_stages", 1);
+	expect(s, "SELECT unsigned = 'school, ouder' FROM list_stages", 1);
 	names.school = "Jansen";
+	assert_true(internship_sign(s->db, row.id, clock_today(), &names, &s->err));
+	expect(s, "SELECT count(*) FROM signal WHERE kind = 'STG-OVK'", 1);
+	names.guardian = "Els Berg";
 	assert_true(internship_sign(s->db, row.id, clock_today(), &names, &s->err));
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'STG-OVK'", 0);
 	/* half-way: a task for the supervisor, and nobody else */

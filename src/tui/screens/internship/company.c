@@ -122,11 +122,26 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 
 static enum outcome act_place(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil = find_pupil(ui);
-	if (pupil)
-		place_pupil(ui, pupil, "", company_of(screen)->company);
+	int64_t pupil = find_pupil(ui), newest = 0;
+	bool placed = pupil && place_pupil(ui, pupil, "", company_of(screen)->company);
+	list_screen_again(ui, screen);
+	if (placed && db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_internship", ""))
+		listed_select(list_of(screen), "internship", newest);
+	return STAY;
+}
+
+static enum outcome act_sign(struct ui *ui, struct screen *screen)
+{
+	int64_t internship = listed_id(list_of(screen), "internship");
+	if (internship)
+		sign_placement(ui, internship);
 	list_screen_again(ui, screen);
 	return STAY;
+}
+
+static int64_t internship_key(void *list, size_t row)
+{
+	return listed_number(list, row, "internship");
 }
 
 static enum outcome act_agreements(struct ui *ui, struct screen *screen)
@@ -141,6 +156,8 @@ static const struct action actions[] = {
     {"w", "gegevens", "Opent de gegevens van het bedrijf.", act_edit, 0, NULL},
     {"n", "leerling plaatsen", "Zoekt een leerling en plaatst die bij dit bedrijf.", act_place,
         ACT_WRITES, places_pupils},
+    {"h", "handtekeningen", "Toont wie het stagecontract tekende, om het in te vullen.", act_sign,
+        0, NULL},
     LIST_SEARCH,
     {"r", "afspraken lezen", "Toont alle afspraken met het bedrijf.", act_agreements, ACT_HIDDEN,
         NULL},
@@ -155,7 +172,7 @@ static const struct list_screen_kind kind = {
         .columns = columns,
         .wanted = was_here,
         .cell = cell,
-        .key = listed_place},
+        .key = internship_key},
     .empty = "Van de leerlingen die jij ziet is hier nog niemand geweest.",
     .read = read_facts,
     .header = header,

@@ -64,6 +64,9 @@ struct placed {
 	const char *company, *contact; /* "op school" and "" without a company */
 	const char *pupil_name;        /* "Daan Berg" */
 	const char *context;           /* "Berg, Daan · 3A · Smit" */
+	bool parent_signs;             /* a parent must sign the contract too */
+	const char *guardian;          /* who then most likely does; "": not known */
+	const char *guardians;         /* all who may, "Hatice Kaya, Hasan Kaya" */
 	struct arena arena;
 };
 
@@ -71,8 +74,8 @@ struct placed {
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
 
-/* Returns the name of the person who most likely signs for a party (LLN, BED, SCH); "" for
- * another. */
+/* Returns the name of the person who most likely signs for a party (LLN, BED, SCH, OUD); ""
+ * when not known. */
 const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party);
 
 /* May the actor write about this placement? And has it begun, so that there is something to see? If

@@ -13,16 +13,16 @@
 /* State of a placement's form. */
 struct placing {
 	int64_t company;   /* company of the saved placement, which already has a place there */
-	int64_t warned;    /* company about which a warning was shown */
 	bool from_company; /* the new placement is made from the screen of its company */
+	char despite[CHANGE_REASON_MAX]; /* the answer to what was remarked; "": not asked */
 };
 
-/* Warns when the company is full, but does not refuse: it may make room for once. */
-static void warn_when_full(struct ui *ui, const struct internship *row, struct placing *placing)
+/* Says at once when the company is full; it is asked about when the placement is saved. */
+static void say_full(struct ui *ui, const struct internship *row, const struct placing *placing)
 {
 	struct error err = {0};
 	int64_t taken, places;
-	if (!row->company || row->company == placing->warned || !date_is_set(row->starts_on) ||
+	if (!row->company || !date_is_set(row->starts_on) ||
 	    date_compare(row->ends_on, row->starts_on) < 0)
 		return;
 	if (!internship_places(
@@ -31,17 +31,10 @@ static void warn_when_full(struct ui *ui, const struct internship *row, struct p
 		return;
 	}
 	taken -= row->company == placing->company;
-	if (!places || taken < places)
-		return;
-	placing->warned = row->company;
-	const char *room =
-	    places == 1 ? "Bij dit bedrijf is 1 plaats, en die is in deze tijd al bezet."
-	                : arena_format(&ui->scratch,
-	                      "Bij dit bedrijf zijn %d plaatsen; in deze tijd zijn er al %d bezet.",
-	                      (int)places, (int)taken);
-	dialog_message(ui, "Geen vrije plaats",
-	    arena_format(&ui->scratch,
-	        "%s Overleg eerst met het bedrijf; je kunt de stage wel opslaan.", room));
+	if (places && taken >= places)
+		ui_say(ui,
+		    "Geen vrije plaats: dit bedrijf heeft er %d, en in deze tijd %s %d bezet.",
+		    (int)places, taken == 1 ? "is er" : "zijn er", (int)taken);
 }
 
 /* Fills in the contact of the company, unless a supervisor is known already. */
@@ -75,14 +68,71 @@ static void placement_changed(
 		fill_outflow(ui, row);
 	if (strcmp(field->name, "company") == 0)
 		fill_supervisor(ui, row);
-	warn_when_full(ui, row, ((struct form_run *)hook)->own);
+	if (strcmp(field->name, "company") == 0 || strcmp(field->name, "starts_on") == 0 ||
+	    strcmp(field->name, "ends_on") == 0)
+		say_full(ui, row, ((struct form_run *)hook)->own);
+}
+
+static bool is_answered(void *context, const char *text, struct error *err)
+{
+	(void)context;
+	return *text || fail(err, FAILED, "Schrijf kort op waarom het toch goed is.");
+}
+
+static struct draft_key despite_draft(const struct internship *row)
+{
+	return (struct draft_key){
+	    .form = DRAFT_ASKED "stage", .record = row->id, .parent = row->pupil};
+}
+
+/* Shows all remarks at once; who saves it all the same says why, unless that is known. */
+static bool ask_despite(
+    struct ui *ui, const struct internship *row, const char *remarks, struct placing *placing)
+{
+	static const char *const buttons[] = {"Verder typen", "Toch opslaan", NULL};
+	struct draft_key draft = despite_draft(row);
+	if (dialog_choose(ui, "Klopt deze stage?", remarks, buttons) != 1)
+		return false;
+	return (row->despite && *row->despite) ||
+	       dialog_ask_sentence(ui, "Toch opslaan", "Waarom is deze stage toch goed?",
+	           placing->despite, sizeof placing->despite, is_answered, &draft);
+}
+
+/* Asks only about what is not remarked about the placement as it is saved now. What cannot be saved
+ * has no remarks: then saving says what is wrong. */
+static bool sure_of_placement(struct ui *ui, const void *record, void *hook)
+{
+	const struct internship *row = record;
+	struct buffer remarks = {0};
+	struct error err = {0};
+	const char *known = "";
+	bool sure = true;
+	if (internship_remarks(ui->db, row, &remarks, &err) && remarks.len) {
+		db_text(ui->db, &ui->scratch, &known, NULL,
+		    "SELECT coalesce(remarks, '') FROM internship_remark WHERE internship = ?1",
+		    "i", row->id);
+		sure = strcmp(known, buffer_text(&remarks)) == 0 ||
+		       ask_despite(ui, row, buffer_text(&remarks), ((struct form_run *)hook)->own);
+	}
+	buffer_done(&remarks);
+	return sure;
 }
 
 static bool save_placement(struct ui *ui, void *record, struct error *err, void *hook)
 {
-	return ((struct form_run *)hook)->is_new
-	           ? internship_begin(ui->db, record, err)
-	           : record_save(ui->db, &internship_entity, "Stage gewijzigd", record, err);
+	struct form_run *run = hook;
+	struct placing *placing = run->own;
+	struct internship *row = record;
+	struct draft_key draft = despite_draft(row);
+	struct error ignored = {0};
+	if (*placing->despite)
+		row->despite = arena_text(&run->arena, placing->despite);
+	if (run->is_new ? !internship_begin(ui->db, row, err)
+	                : !record_save(ui->db, &internship_entity, "Stage gewijzigd", row, err))
+		return false;
+	if (*placing->despite)
+		draft_forget(ui->db, &draft, &ignored);
+	return true;
 }
 
 #define PLACEMENT                                                                                  \
@@ -90,7 +140,8 @@ static bool save_placement(struct ui *ui, void *record, struct error *err, void 
 	    "supervisor_phone", "supervised_by", "goal", "sector", "is_outflow", "statement"
 
 static const char *const placement_fields[] = {PLACEMENT, NULL};
-static const char *const all_fields[] = {PLACEMENT, "ended_on", "end_reason", "end_remark", NULL};
+static const char *const all_fields[] = {
+    PLACEMENT, "ended_on", "end_reason", "end_remark", "despite", NULL};
 
 /* The last supervisor of the pupil goes on; otherwise it is the user, when that is somebody who
  * writes only about own pupils. */
@@ -150,27 +201,13 @@ static void say_placed(struct ui *ui, int64_t internship, bool from_company)
 	    from_company ? "" : " Met h vul je de handtekeningen in.");
 }
 
-/* After saving, mentions once what looks like a slip. */
-static void say_doubts(struct ui *ui, const struct internship *row)
-{
-	struct buffer doubts = {0};
-	struct error err = {0};
-	if (!internship_doubts(ui->db, row, &doubts, &err))
-		ui_show_error(ui, &err);
-	else if (doubts.len)
-		dialog_message(ui, "Kijk dit nog na", buffer_text(&doubts));
-	buffer_done(&doubts);
-}
-
 static void say_placement(struct ui *ui, struct form_run *run)
 {
 	const struct internship *row = run->record;
-	if (run->is_new) {
-		say_doubts(ui, row);
+	if (run->is_new)
 		say_placed(ui, row->id, ((const struct placing *)run->own)->from_company);
-	} else {
+	else
 		ui_say(ui, "Stage bewaard.");
-	}
 }
 
 const struct form_kind placement_form = {
@@ -178,6 +215,7 @@ const struct form_kind placement_form = {
         .title = "Stage",
         .changed = placement_changed,
         .save = save_placement,
+        .sure = sure_of_placement,
         .draft = "stage: plaatsing"},
     .of_pupil = true,
     .today = "starts_on",
@@ -311,6 +349,25 @@ static bool look_at_name(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
+/* Asks about a company of this name when either has no town, so that they may be the same one. */
+static bool sure_of_company(struct ui *ui, const void *record, void *hook)
+{
+	const struct company *row = record;
+	struct error err = {0};
+	bool may_be_double;
+	(void)hook;
+	if (!company_is_double(ui->db, row, &may_be_double, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	return !may_be_double ||
+	       dialog_confirm(ui, "Is dit een ander bedrijf?",
+	           arena_format(&ui->scratch,
+	               "\"%s\" staat al in de lijst, en bij een van de twee is de plaats leeg. Is het hetzelfde bedrijf, neem dan dat uit de lijst.",
+	               row->name),
+	           "Ander bedrijf");
+}
+
 static void say_company(struct ui *ui, struct form_run *run)
 {
 	ui_say(ui, "Bedrijf bewaard: %s.", ((const struct company *)run->record)->name);
@@ -320,6 +377,7 @@ const struct form_kind company_form = {
     .form = {.entity = &company_entity,
         .title = "Stagebedrijf",
         .change = "Stagebedrijf gewijzigd",
+        .sure = sure_of_company,
         .draft = "stage: bedrijf"},
     .new_change = "Stagebedrijf toegevoegd",
     .look = look_at_name,

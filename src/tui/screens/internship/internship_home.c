@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
@@ -11,9 +12,8 @@ enum { PLACEMENT_VIEWS = 4 };
 struct placements {
 	struct listed lists[PLACEMENT_VIEWS];
 	int view;
-	int weeks;              /* offset from the week of the reference date */
-	struct column week[10]; /* columns of the week: the days share the window's width */
-	bool free_only;         /* only companies with a free place */
+	int weeks;      /* offset from the week of the reference date */
+	bool free_only; /* only companies with a free place */
 };
 
 enum { WEEK, STAYS, LADDER, COMPANIES };
@@ -39,20 +39,6 @@ static int64_t pupil_key(void *list, size_t row)
 	return listed_number(list, row, "pupil");
 }
 
-static const struct {
-	const char *title, *empty;
-	struct listed_kind list;
-} views[PLACEMENT_VIEWS] = {
-    [WEEK] = {"Week", "In deze week is niemand op stage.",
-        {.listing = "stageweek", .key = pupil_key}},
-    [STAYS] = {"Stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier.",
-        {.listing = "stages"}},
-    [LADDER] = {"Ladder", "Op de stageladder staat voor deze leerlingen nog niets.",
-        {.listing = "ladder"}},
-    [COMPANIES] = {"Bedrijven", "Er is nog geen stagebedrijf.",
-        {.listing = "bedrijven", .wanted = company_wanted}},
-};
-
 /* Returns the reference date shifted by the chosen number of weeks. */
 static struct date day_of_week(struct ui *ui, const struct placements *placements)
 {
@@ -72,28 +58,89 @@ static bool read_rows(struct ui *ui, struct placements *placements, struct error
 	return good;
 }
 
-/* The week: a name needs enough letters to be recognised, and all days are equally wide */
+/* The week: a day is only a dot, so that the place has room to be named whole. */
 
 static const struct column week_columns[] = {
-    {"name", "leerling", COLUMN_TEXT, 17, 0},
+    {"name", "leerling", COLUMN_TEXT, 22, 0},
     {"class_name", "klas", COLUMN_TEXT, 4, 0},
-    {"monday", "maandag", COLUMN_TEXT, 9, 0},
-    {"tuesday", "dinsdag", COLUMN_TEXT, 9, 0},
-    {"wednesday", "woensdag", COLUMN_TEXT, 9, 0},
-    {"thursday", "donderdag", COLUMN_TEXT, 9, 0},
-    {"friday", "vrijdag", COLUMN_TEXT, 9, 0},
-    {"supervised_by", "stagedocent", COLUMN_TEXT, 16, C_SHEET},
+    {"monday", "ma", COLUMN_TEXT, 2, 0},
+    {"tuesday", "di", COLUMN_TEXT, 2, 0},
+    {"wednesday", "wo", COLUMN_TEXT, 2, 0},
+    {"thursday", "do", COLUMN_TEXT, 2, 0},
+    {"friday", "vr", COLUMN_TEXT, 2, 0},
+    {"place", "waar", COLUMN_TEXT, 28, C_WIDE},
+    {"supervised_by", "stagedocent", COLUMN_TEXT, 18, C_SHEET},
     {0},
 };
-enum { MARGIN = 3, FIRST_DAY = 2, DAYS = 5 };
+enum { FIRST_DAY = 2, DAYS = 5, PLACE = FIRST_DAY + DAYS };
 
-static void fit_week(struct placements *placements, int cols)
+static const char *place_on(const struct listed *list, size_t row, int day)
 {
-	int rest = cols - MARGIN - week_columns[0].width - week_columns[1].width - 1;
-	memcpy(placements->week, week_columns, sizeof week_columns);
-	for (int i = 0; i < DAYS; i++)
-		if (rest / DAYS - 1 > week_columns[FIRST_DAY].width)
-			placements->week[FIRST_DAY + i].width = rest / DAYS - 1;
+	return listed_text(list, row, week_columns[FIRST_DAY + day].name);
+}
+
+/* Appends the days on which the pupil is at the place of this day: "di, do". */
+static void add_days(struct buffer *out, const struct listed *list, size_t row, int day)
+{
+	const char *place = place_on(list, row, day);
+	for (int k = day; k < DAYS; k++)
+		if (strcmp(place_on(list, row, k), place) == 0)
+			buffer_format(out, "%s%s", k == day ? " op " : ", ", weekday_name(k + 1));
+}
+
+/* Returns where the pupil is: "Garage Visser"; with the days when asked, or in several places. */
+static const char *places(
+    const struct listed *list, size_t row, bool with_days, struct arena *arena)
+{
+	struct buffer out = {0};
+	int first[DAYS], count = 0;
+	for (int i = 0; i < DAYS; i++) {
+		bool told = !*place_on(list, row, i);
+		for (int k = 0; k < count; k++)
+			told = told ||
+			       strcmp(place_on(list, row, first[k]), place_on(list, row, i)) == 0;
+		if (!told)
+			first[count++] = i;
+	}
+	for (int k = 0; k < count; k++) {
+		buffer_format(&out, "%s%s", k ? "; " : "", place_on(list, row, first[k]));
+		if (with_days || count > 1)
+			add_days(&out, list, row, first[k]);
+	}
+	const char *weekend = listed_text(list, row, "weekend");
+	if (*weekend)
+		buffer_format(&out, "%s%s in het weekend", count ? "; " : "", weekend);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+static const char *week_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	if (column == PLACE)
+		return places(context, row, false, arena);
+	if (column < FIRST_DAY || column > PLACE)
+		return NULL;
+	return *place_on(context, row, (int)column - FIRST_DAY) ? "●" : "·";
+}
+
+static const char *week_detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	const char *teacher = listed_text(list, row, "supervised_by");
+	return arena_format(arena, "%s · %s%s%s", listed_text(list, row, "name"),
+	    places(list, row, true, arena), *teacher ? " · stagedocent " : "", teacher);
+}
+
+/* Returns what must be looked at about the placement, and what was answered. */
+static const char *stay_detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	const char *remarks = listed_text(list, row, "remarks"),
+	           *unsigned_by = listed_text(list, row, "unsigned"),
+	           *despite = listed_text(list, row, "despite");
+	return arena_format(arena, "%s · %s%s%s%s%s%s%s", listed_text(list, row, "kind_label"),
+	    listed_text(list, row, "company_name"), *unsigned_by ? " · nog te tekenen: " : "",
+	    unsigned_by, *remarks ? " · let op: " : "", remarks,
+	    *remarks && *despite ? " Toch goed: " : "", *remarks ? despite : "");
 }
 
 /* Returns Monday to Friday as "< 05-10 t/m 09-10 >". */
@@ -104,6 +151,25 @@ static const char *week_label(struct ui *ui, const struct placements *placements
 	return arena_format(&ui->scratch, "< %.5s t/m %.5s >", date_show(monday).text,
 	    date_show(date_add(monday, DAYS - 1)).text);
 }
+
+static const struct {
+	const char *title, *empty;
+	struct listed_kind list;
+} views[PLACEMENT_VIEWS] = {
+    [WEEK] = {"Week", "In deze week is niemand op stage.",
+        {.listing = "stageweek",
+            .columns = week_columns,
+            .cell = week_cell,
+            .key = pupil_key,
+            .detail = week_detail,
+            .detail_lines = 2}},
+    [STAYS] = {"Stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier.",
+        {.listing = "stages", .detail = stay_detail, .detail_lines = 3}},
+    [LADDER] = {"Ladder", "Op de stageladder staat voor deze leerlingen nog niets.",
+        {.listing = "ladder"}},
+    [COMPANIES] = {"Bedrijven", "Er is nog geen stagebedrijf.",
+        {.listing = "bedrijven", .wanted = company_wanted}},
+};
 
 static void draw_views(struct ui *ui, const struct placements *placements, struct box box)
 {
@@ -125,7 +191,6 @@ static void placements_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct placements *placements = tab_state(tabs);
 	draw_views(ui, placements, body);
-	fit_week(placements, body.cols);
 	listed_draw(
 	    ui, shown(placements), (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
@@ -348,10 +413,8 @@ static bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct placements *placements = tab_state(tabs);
 	struct listed *list = shown(placements);
-	fit_week(placements, ui->cols);
 	list->kind = &views[placements->view].list;
 	list->owner = placements;
-	list->columns = placements->view == WEEK ? placements->week : NULL;
 	list->list.empty = views[placements->view].empty;
 	if (placements->view == COMPANIES && placements->free_only)
 		list->list.empty =

@@ -1,6 +1,7 @@
 /* A placement as its forms need it, the rights to change it, and reopening the form of a draft. */
 #include <string.h>
 
+#include "db/take.h"
 #include "db/write.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
@@ -38,12 +39,35 @@ static bool read_company(struct ui *ui, struct placed *placed, struct error *err
 	return query_done(q, err);
 }
 
+/* Only who may know the parents gets their names. */
+static bool read_parents(struct ui *ui, struct placed *placed, struct error *err)
+{
+	int64_t signs;
+	if (!db_int(ui->db, &signs, err,
+	        "SELECT coalesce(max(parent_signs), 0) FROM internship_case WHERE internship = ?1",
+	        "i", placed->row.id))
+		return false;
+	placed->parent_signs = signs;
+	placed->guardian = placed->guardians = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(min(name), '') AS guardian, "
+	    "coalesce(group_concat(name, ', '), '') AS guardians "
+	    "FROM contract_guardian WHERE pupil = ?1",
+	    "i", placed->row.pupil);
+	if (query_next(q)) {
+		placed->guardian = named_kept(q, "guardian", &placed->arena);
+		placed->guardians = named_kept(q, "guardians", &placed->arena);
+	}
+	return query_done(q, err);
+}
+
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out)
 {
 	struct error err = {0};
 	*out = (struct placed){0};
 	if (!record_get(ui->db, &internship_entity, internship, &out->row, &out->arena, &err) ||
 	    !pupil_card(ui->db, out->row.pupil, &out->card, &err) || !read_company(ui, out, &err) ||
+	    !read_parents(ui, out, &err) ||
 	    !db_text(ui->db, &out->arena, &out->pupil_name, &err,
 	        "SELECT full_name FROM visible_pupil WHERE id = ?1", "i", out->row.pupil)) {
 		ui_show_error(ui, &err);
@@ -68,6 +92,8 @@ const char *placed_signer(const struct ui *ui, const struct placed *placed, cons
 		return access_actor(ui->db)->name;
 	if (strcmp(party, PARTY_COMPANY) == 0)
 		return *placed->row.supervisor ? placed->row.supervisor : placed->contact;
+	if (strcmp(party, PARTY_GUARDIAN) == 0)
+		return placed->parent_signs ? placed->guardian : "";
 	return "";
 }
 

@@ -15,7 +15,7 @@ static const struct {
 	const char *code, *label;
 } parties[] = {{PARTY_PUPIL, "leerling"}, {PARTY_COMPANY, "bedrijf"}, {PARTY_SCHOOL, "school"},
     {PARTY_GUARDIAN, "ouder/verzorger"}};
-enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
+enum { PARTIES = sizeof parties / sizeof *parties };
 
 struct contract_sheet {
 	struct grid_screen screen;
@@ -24,6 +24,50 @@ struct contract_sheet {
 	struct choices manners, staff;
 	struct internship_signature rows[PARTIES]; /* a row with a day counts as signed */
 };
+
+/* Must this party sign? At school itself there is no company; a parent signs for a minor. */
+static bool must_sign(const struct contract_sheet *sheet, size_t row)
+{
+	if (strcmp(parties[row].code, PARTY_GUARDIAN) == 0)
+		return sheet->placed->parent_signs;
+	return strcmp(parties[row].code, PARTY_COMPANY) != 0 || sheet->placed->row.company;
+}
+
+static bool is_awaited(const struct contract_sheet *sheet, size_t row)
+{
+	const struct internship_signature *signature = &sheet->rows[row];
+	return must_sign(sheet, row) && (!date_is_set(signature->signed_on) || !*signature->name);
+}
+
+/* Returns who must sign and has not, such as "bedrijf, ouder/verzorger". */
+static const char *awaited(const struct contract_sheet *sheet, struct arena *arena)
+{
+	struct buffer left = {0};
+	for (size_t i = 0; i < PARTIES; i++)
+		if (is_awaited(sheet, i))
+			buffer_format(&left, "%s%s", left.len ? ", " : "", parties[i].label);
+	const char *text = arena_text(arena, buffer_text(&left));
+	buffer_done(&left);
+	return text;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return is_awaited(context, row) ? "!" : " ";
+}
+
+/* About a parent: whether one must sign, and who may. */
+static const char *about(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct placed *placed = ((const struct contract_sheet *)context)->placed;
+	(void)column;
+	if (strcmp(parties[row].code, PARTY_GUARDIAN) != 0)
+		return "";
+	return arena_format(arena, "%s%s%s",
+	    placed->parent_signs ? "Onder 18: een ouder of voogd tekent mee."
+	                         : "Een ouder hoeft niet te tekenen.",
+	    *placed->guardians ? " Met gezag: " : "", placed->guardians);
+}
 
 static const struct field *field_of(size_t column)
 {
@@ -132,9 +176,12 @@ static void set_up(struct contract_sheet *sheet)
 	    .context = sheet,
 	    .get = get,
 	    .set = set,
+	    .about = about,
+	    .mark = mark,
 	    .column = SIGNED_ON};
-	while (sheet->screen.grid.row + 1 < PARTIES && sheet->rows[sheet->screen.grid.row].id)
-		sheet->screen.grid.row++;
+	for (size_t i = PARTIES; i-- > 0;)
+		if (is_awaited(sheet, i))
+			sheet->screen.grid.row = i;
 }
 
 static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
@@ -155,11 +202,13 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	const struct contract_sheet *sheet = (const struct contract_sheet *)screen;
 	header->left = "Stagecontract tekenen";
 	header->right = sheet->placed->context;
-	header->subtitle =
-	    arena_format(&ui->scratch, "vanaf %s%s", date_show(sheet->placed->row.starts_on).text,
-	        screen->read_only             ? " · alleen lezen"
-	        : grid_screen_changed(screen) ? " · nog niet opgeslagen"
-	                                      : "");
+	header->subtitle = arena_format(&ui->scratch, "vanaf %s · %s%s%s",
+	    date_show(sheet->placed->row.starts_on).text,
+	    *awaited(sheet, &ui->scratch) ? "nog te tekenen: " : "iedereen heeft getekend",
+	    awaited(sheet, &ui->scratch),
+	    screen->read_only             ? " · alleen lezen"
+	    : grid_screen_changed(screen) ? " · nog niet opgeslagen"
+	                                  : "");
 }
 
 /* Saving */
@@ -172,6 +221,7 @@ static bool is_right(struct ui *ui, struct contract_sheet *sheet)
 		    record_check(ui->db, &internship_signature_entity, &sheet->rows[i], &err))
 			continue;
 		sheet->screen.grid.row = (size_t)i;
+		sheet->screen.grid.column = *sheet->rows[i].name ? SIGNED_ON : NAME;
 		return ui_complain(ui, "%s: %s", parties[i].label, err.text);
 	}
 	return true;
@@ -200,15 +250,11 @@ static bool save_rows(struct ui *ui, struct contract_sheet *sheet, struct error 
 
 static void say_who_is_left(struct ui *ui, const struct contract_sheet *sheet)
 {
-	struct buffer left = {0};
-	for (int i = 0; i < NEEDED; i++)
-		if (!date_is_set(sheet->rows[i].signed_on))
-			buffer_format(&left, "%s%s", left.len ? ", " : "", parties[i].label);
-	if (left.len)
-		ui_say(ui, "Handtekeningen bewaard. Nog te tekenen door: %s.", buffer_text(&left));
+	const char *left = awaited(sheet, &ui->scratch);
+	if (*left)
+		ui_say(ui, "Handtekeningen bewaard. Nog te tekenen door: %s.", left);
 	else
-		ui_say(ui, "Handtekeningen bewaard. Leerling, bedrijf en school hebben getekend.");
-	buffer_done(&left);
+		ui_say(ui, "Handtekeningen bewaard. Iedereen heeft getekend.");
 }
 
 static bool save_sheet(struct ui *ui, struct grid_screen *screen)
@@ -225,22 +271,33 @@ static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 	return true;
 }
 
+/* Whoever has no name yet cannot sign: the cursor goes there. */
 static enum outcome act_all(struct ui *ui, struct screen *screen)
 {
 	struct contract_sheet *sheet = (struct contract_sheet *)screen;
-	if (sheet->screen.read_only || !grid_finish(ui, &sheet->screen.grid))
+	struct grid *grid = &sheet->screen.grid;
+	size_t nameless = PARTIES;
+	if (sheet->screen.read_only || !grid_finish(ui, grid))
 		return STAY;
-	for (int i = 0; i < NEEDED; i++)
-		if (!date_is_set(sheet->rows[i].signed_on))
+	for (size_t i = PARTIES; i-- > 0;)
+		if (is_awaited(sheet, i) && *sheet->rows[i].name)
 			sheet->rows[i].signed_on = ui->today;
-	ui_say(ui, "Leerling, bedrijf en school tekenden vandaag. F2 slaat op.");
+		else if (is_awaited(sheet, i))
+			nameless = i;
+	if (nameless < PARTIES) {
+		grid->row = nameless;
+		grid->column = NAME;
+		ui_say(ui, "De anderen tekenden vandaag. Wie tekent er als %s?",
+		    parties[nameless].label);
+	} else {
+		ui_say(ui, "Iedereen tekende vandaag. F2 slaat op.");
+	}
 	return STAY;
 }
 
 static const struct action actions[] = {
     {"F2 C-s", "opslaan", "Slaat alle handtekeningen op en gaat terug.", grid_screen_save, 0, NULL},
-    {"F5", "alle drie vandaag",
-        "Zet vandaag bij leerling, bedrijf en school die nog niet tekenden.", act_all, 0, NULL},
+    {"F5", "iedereen vandaag", "Zet vandaag bij iedereen die nog moet tekenen.", act_all, 0, NULL},
     {"Enter", "invullen", "Vult de cel in of opent de keuzelijst.", NULL, 0, NULL},
     {"Del", "leegmaken", "Maakt de cel leeg. Zonder dag is er niet getekend.", NULL, ACT_HIDDEN,
         NULL},
@@ -250,7 +307,7 @@ static const struct action actions[] = {
 static const struct grid_screen_kind kind = {
     .name = "Stagecontract",
     .about =
-        "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
+        "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen, en een ouder of voogd als de leerling op de eerste dag nog geen 18 is. Wie nog moet tekenen, heeft een uitroepteken.",
     .read = read_sheet,
     .header = header,
     .save = save_sheet,
