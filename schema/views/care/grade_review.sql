@@ -1,6 +1,6 @@
 -- The reviews of a grade: leerlingbespreking.
 
--- When a pupil was looked at, in a review or apart (group_review 0).
+-- When a pupil was looked at, in a review that was held or apart (group_review 0).
 CREATE VIEW pupil_discussed AS
 SELECT v.id, v.pupil, v.group_review, v.discussed_on,
        iif(r.class IS NULL, 'leerlingbespreking', 'groepsbespreking') AS kind,
@@ -8,7 +8,7 @@ SELECT v.id, v.pupil, v.group_review, v.discussed_on,
 FROM visible_reviewed_pupil v
 JOIN group_review r ON r.id = v.group_review
 LEFT JOIN class c ON c.id = r.class
-WHERE v.discussed_on IS NOT NULL
+WHERE v.discussed_on IS NOT NULL AND r.held_on <= peildatum()
 UNION ALL
 SELECT r.id, r.pupil, 0, r.held_on, 'leerlingbespreking', r.question
 FROM visible_pupil_review r;

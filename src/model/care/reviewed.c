@@ -1,7 +1,6 @@
 /* The list of a review: its field table, and putting a pupil on it. */
 #include "model/care/reviewed.h"
 
-#include "base/clock.h"
 #include "db/write.h"
 #include "model/basis/fields.h"
 
@@ -47,36 +46,38 @@ static const struct field reviewed_pupil_fields[] = {
 ENTITY(reviewed_pupil, "leerling in een bespreking", GUIDANCE, .about_pupil = true,
     .check = check_reviewed_pupil, .rule = reviewed_pupil_rule);
 
-static bool find(struct db *db, int64_t review, int64_t pupil, struct reviewed_pupil *row,
-    struct arena *arena, struct error *err)
+static bool find(struct db *db, struct reviewed_pupil *row, struct arena *arena, struct error *err)
 {
 	int64_t id;
-	if (!db_int(db, &id, err,
-	        "SELECT coalesce((SELECT id FROM visible_reviewed_pupil "
-	        "WHERE group_review = ?1 AND pupil = ?2), 0)",
-	        "ii", review, pupil))
-		return false;
-	*row = (struct reviewed_pupil){
-	    .group_review = review, .pupil = pupil, .listed_on = clock_today()};
-	return !id || record_get(db, &reviewed_pupil_entity, id, row, arena, err);
+	return db_int(db, &id, err,
+	           "SELECT coalesce((SELECT id FROM visible_reviewed_pupil "
+	           "WHERE group_review = ?1 AND pupil = ?2), 0)",
+	           "ii", row->group_review, row->pupil) &&
+	       (!id || record_get(db, &reviewed_pupil_entity, id, row, arena, err));
 }
 
-bool review_put(
-    struct db *db, int64_t review, int64_t pupil, enum review_place place, struct error *err)
+/* Who was put on the list later was discussed no earlier than that. */
+static bool put_on(struct db *db, struct reviewed_pupil *row, enum review_place place,
+    struct date on, struct error *err)
 {
-	struct reviewed_pupil row;
+	if (place == LISTED)
+		row->discussed_on = (struct date){0};
+	else if (!date_is_set(row->discussed_on))
+		row->discussed_on = date_compare(on, row->listed_on) < 0 ? row->listed_on : on;
+	return record_check(db, &reviewed_pupil_entity, row, err) &&
+	       change_save(db, &reviewed_pupil_entity, row, err);
+}
+
+bool review_put(struct db *db, int64_t review, int64_t pupil, enum review_place place,
+    struct date on, struct error *err)
+{
+	struct reviewed_pupil row = {.group_review = review, .pupil = pupil, .listed_on = on};
 	struct arena arena = {0};
-	bool good = find(db, review, pupil, &row, &arena, err);
-	if (good && place == NOT_LISTED) {
-		good = !row.id || change_remove(db, &reviewed_pupil_entity, &row, err);
-	} else if (good) {
-		if (place == LISTED)
-			row.discussed_on = (struct date){0};
-		else if (!date_is_set(row.discussed_on))
-			row.discussed_on = clock_today();
-		good = record_check(db, &reviewed_pupil_entity, &row, err) &&
-		       change_save(db, &reviewed_pupil_entity, &row, err);
-	}
+	bool good = find(db, &row, &arena, err);
+	if (good && place != NOT_LISTED)
+		good = put_on(db, &row, place, on, err);
+	else if (good && row.id)
+		good = change_remove(db, &reviewed_pupil_entity, &row, err);
 	arena_done(&arena);
 	return good;
 }

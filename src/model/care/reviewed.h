@@ -15,8 +15,8 @@ extern const struct entity reviewed_pupil_entity;
 
 enum review_place { NOT_LISTED, LISTED, DISCUSSED };
 
-/* Puts the pupil at that place in the review, in the change set that is open. */
-bool review_put(
-    struct db *db, int64_t review, int64_t pupil, enum review_place place, struct error *err);
+/* Puts the pupil at that place in the review on a day, in the change set that is open. */
+bool review_put(struct db *db, int64_t review, int64_t pupil, enum review_place place,
+    struct date on, struct error *err);
 
 #endif

@@ -110,6 +110,9 @@ static bool check_route_step(const void *record, struct error *err)
 {
 	enum { GRADES = 6 };
 	const struct route_step *row = record;
+	const char *wrong = check_due(row->due);
+	if (wrong)
+		return fail(err, FAILED, "uiterlijk: \"%s\" %s", row->due, wrong);
 	if (row->grade < 1 || row->grade > GRADES || row->until_grade > GRADES)
 		return fail(err, FAILED, "Een leerjaar is 1 tot en met 6.");
 	return row->grade <= row->until_grade ||

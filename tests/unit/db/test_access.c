@@ -19,6 +19,7 @@
 #include "model/entities.h"
 #include "model/quality/evening.h"
 #include "model/care/guidance.h"
+#include "model/care/reviewed.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
 #include "model/listing/listing.h"
@@ -165,6 +166,11 @@ static void add_guidance(struct school_file *s)
 	    .held_on = today,
 	    .present = "meester Kanariepiet",
 	    .summary = words};
+	struct group_review grade = {.grade = 3,
+	    .school_year = s->year,
+	    .held_on = today,
+	    .present = "meester Kanariepiet",
+	    .summary = words};
 	struct pupil_review review = {.pupil = s->noor,
 	    .held_on = today,
 	    .present = "meester Kanariepiet",
@@ -184,6 +190,7 @@ static void add_guidance(struct school_file *s)
 	add(s, &warm_transfer_entity, &transfer);
 	add(s, &class_observation_entity, &observed);
 	add(s, &group_review_entity, &group);
+	add(s, &group_review_entity, &grade);
 	add(s, &pupil_review_entity, &review);
 	add(s, &departure_entity, &departure);
 	struct pupil_observation seen = {
@@ -197,6 +204,13 @@ static void add_guidance(struct school_file *s)
 	    .remark = words};
 	add(s, &pupil_observation_entity, &seen);
 	add(s, &review_agreement_entity, &agreement);
+	struct review_agreement of_grade = agreement;
+	of_grade.id = of_grade.rev = 0;
+	of_grade.group_review = grade.id;
+	struct reviewed_pupil listed = {
+	    .group_review = grade.id, .pupil = s->noor, .listed_on = today};
+	add(s, &review_agreement_entity, &of_grade);
+	add(s, &reviewed_pupil_entity, &listed);
 }
 
 static void add_care(struct school_file *s)

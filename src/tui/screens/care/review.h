@@ -21,6 +21,9 @@ struct review {
  * the class or grade is not one of the actor's. */
 bool review_read(struct ui *ui, struct review *review, struct error *err);
 
+/* The day on which pupils are discussed in it: the day of the review, or today. */
+struct date day_of_review(const struct ui *ui, const struct review *review);
+
 /* Starts the review when it has not been. */
 bool review_begin(struct ui *ui, struct review *review, struct error *err);
 

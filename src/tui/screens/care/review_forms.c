@@ -74,6 +74,11 @@ bool review_read(struct ui *ui, struct review *review, struct error *err)
 	return query_done(q, err) && read_before(ui, review, err);
 }
 
+struct date day_of_review(const struct ui *ui, const struct review *review)
+{
+	return date_is_set(review->held_on) ? review->held_on : ui->today;
+}
+
 bool review_begin(struct ui *ui, struct review *review, struct error *err)
 {
 	struct group_review begun = {.class = review->class,
@@ -98,7 +103,8 @@ static bool save_agreement(struct ui *ui, void *record, struct error *err, void 
 	if (!change_begin(ui->db, "Afspraak gemaakt", err))
 		return false;
 	bool good = change_save(ui->db, &review_agreement_entity, row, err) &&
-	            (!row->pupil || review_put(ui->db, review->id, row->pupil, DISCUSSED, err));
+	            (!row->pupil || review_put(ui->db, review->id, row->pupil, DISCUSSED,
+	                                day_of_review(ui, review), err));
 	good = change_end(ui->db, good, err);
 	if (!good)
 		*row = as_given;

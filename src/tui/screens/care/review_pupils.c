@@ -211,7 +211,8 @@ bool review_pupils_ask(struct ui *ui, const struct review_pupils *me)
 	size_t left = me->of_grade ? me->listed : me->count - me->discussed;
 	const char *only = me->discussed
 	                       ? arena_format(&ui->scratch, "Alleen die %zu", me->discussed)
-	                       : "Nog niet";
+	                   : me->of_grade ? "Nog niet"
+	                                  : "Niet aangeven";
 	const char *const buttons[] = {
 	    me->of_grade ? "Ook besproken" : "Allemaal besproken", only, NULL};
 	const char *text = arena_format(&ui->scratch,
@@ -228,7 +229,8 @@ static bool put_rows(struct ui *ui, struct review_pupils *me, const struct revie
 		const struct reviewed *each = &me->rows[i];
 		bool wanted =
 		    row ? each == row : each->place == (me->of_grade ? LISTED : NOT_LISTED);
-		if (wanted && !review_put(ui->db, review->id, each->pupil, place, err))
+		if (wanted && !review_put(ui->db, review->id, each->pupil, place,
+		                  day_of_review(ui, review), err))
 			return false;
 	}
 	return true;
@@ -237,7 +239,7 @@ static bool put_rows(struct ui *ui, struct review_pupils *me, const struct revie
 bool review_pupils_put(struct ui *ui, struct review_pupils *me, struct review *review,
     const struct reviewed *row, enum review_place place, struct error *err)
 {
-	static const char *const titles[] = {[NOT_LISTED] = "Bespreking: van de lijst",
+	static const char *const titles[] = {[NOT_LISTED] = "Bespreking: toch niet",
 	    [LISTED] = "Bespreking: op de lijst",
 	    [DISCUSSED] = "Bespreking: besproken"};
 	return review_begin(ui, review, err) && change_begin(ui->db, titles[place], err) &&
