@@ -77,6 +77,14 @@ static void follow(struct ui *ui, struct review_day *day)
 		ui_show_error(ui, &err);
 }
 
+/* May the actor begin and record the review? That of a grade is the care coordinator's. */
+static bool may_hold(const struct ui *ui, const struct screen *screen)
+{
+	return ((const struct review_day *)screen)->review.grade
+	           ? access_write(ui->db, GUIDANCE) == ALL
+	           : may_write_review(ui, screen);
+}
+
 static const char *standing_of(struct ui *ui, const struct review_day *day)
 {
 	const struct review *review = &day->review;
@@ -89,7 +97,7 @@ static const char *standing_of(struct ui *ui, const struct review_day *day)
 		           ? arena_format(&ui->scratch, "gepland op %s · %s",
 		                 date_show(review->planned_on).text, said)
 		           : arena_format(&ui->scratch, "in voorbereiding · %s", said);
-	if (!may_write_review(ui, NULL))
+	if (!may_hold(ui, &day->screen))
 		return "nog niet begonnen";
 	return review->grade
 	           ? "nog niet begonnen: met de spatiebalk zet je een leerling op de lijst"
@@ -333,7 +341,7 @@ static bool writes_of_grade(const struct ui *ui, const struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {">", "volgende",
+    {">", "verder",
         "Gaat naar de volgende leerling; bij een leerjaar naar de volgende op de lijst.", act_next,
         0, NULL},
     {"a", "afspraak", "Maakt een afspraak over deze leerling.", act_agree, ACT_WRITES,
@@ -345,7 +353,7 @@ static const struct action actions[] = {
         writes_of_class},
     {"v", "vastleggen",
         "Legt vast wanneer de bespreking was, wie erbij waren en wat er is besproken.", act_settle,
-        ACT_WRITES, may_write_review},
+        ACT_WRITES, may_hold},
     {"Spatie", "besproken", "Zegt dat deze leerling is besproken, of toch niet.", NULL, ACT_WRITES,
         writes_of_class},
     {"e", "evalueren", "Kijkt terug op de gekozen afspraak; links: op alle afspraken.",

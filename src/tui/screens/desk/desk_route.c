@@ -307,7 +307,9 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (strcmp(text_of(me, line->step, "proof"), PROOF_BY_HAND) == 0)
 		tick(ui, screen, me, line->step);
 	else if (number_of(me, line->step, "met") == number_of(me, line->step, "asked"))
-		ui_say(ui, "Bij deze stap ontbreekt niemand.");
+		ui_say(ui, number_of(me, line->step, "asked")
+		               ? "Bij deze stap ontbreekt niemand."
+		               : "Deze stap is nu voor niemand nodig, of van vóór Stip.");
 	else
 		unfold(ui, me, line->step);
 	return STAY;
