@@ -121,11 +121,14 @@ static void draw_details(struct ui *ui, struct review_day *day, struct box box)
 	const struct reviewed *pupil = selected(day);
 	if (!pupil)
 		return;
-	draw_format(ui, box.row, box.col + 1, box.cols - 2, T_TITLE, "%s · %s%s%s", pupil->name,
-	    pupil->standing, date_is_set(pupil->last_on) ? " · laatst besproken " : "",
-	    date_is_set(pupil->last_on) ? date_show(pupil->last_on).text : "");
+	draw_format(ui, box.row, box.col + 1, box.cols - 2, T_TITLE, "%s · %s", pupil->name,
+	    pupil->standing);
+	const char *said = date_is_set(pupil->last_on)
+	                       ? arena_format(&ui->scratch, "laatst besproken op %s · %s",
+	                             date_show(pupil->last_on).text, pupil->facts)
+	                       : pupil->facts;
 	struct box facts = {box.row + 1, box.col + 1, box.rows > 12 ? 4 : 1, box.cols - 2};
-	int used = draw_paragraph(ui, facts, T_DIM, pupil->facts);
+	int used = draw_paragraph(ui, facts, T_DIM, said);
 	used = 1 + (used > facts.rows ? facts.rows : used);
 	struct box rest = {box.row + used, box.col, box.rows - used, box.cols};
 	review_details_draw(ui, &day->details, rest);
