@@ -34,7 +34,7 @@ INSERT INTO class_observation VALUES
  (9032, 1, (SELECT class FROM now), 'GRP', '2026-10-06', (SELECT id FROM mentor), '$REPORT', NULL),
  (9033, 1, (SELECT id FROM class WHERE name = '1A' AND school_year = (SELECT year FROM now)), 'EER', '2026-09-30', NULL, NULL, '2026-10-30');
 INSERT INTO pupil_observation VALUES (9041, 1, (SELECT id FROM daan), '2026-10-05', (SELECT id FROM mentor), '$REPORT', '$REPORT');
-INSERT INTO group_review VALUES (9051, 1, (SELECT class FROM now), '2026-11-10', '2026-11-10', (SELECT id FROM staff WHERE code = 'ZWA'),
+INSERT INTO group_review VALUES (9051, 1, (SELECT class FROM now), NULL, NULL, '2026-11-10', '2026-11-10', (SELECT id FROM staff WHERE code = 'ZWA'),
  'Els Jansen, zorgcoördinator, jobcoach van de gemeente', 'De klas werkt rustig. Samenwerken in de keuken gaat beter dan vorig jaar.');
 INSERT INTO pupil_review VALUES (9061, 1, (SELECT id FROM daan), '2026-10-20', (SELECT id FROM mentor), 'Els Jansen', '$REPORT', '$REPORT');
 INSERT INTO review_agreement VALUES

@@ -130,12 +130,13 @@ static const struct example_stay *settled(struct example_person *person, struct 
 /* In the last two years is said who were discussed; time sometimes runs out. */
 static void discuss_class(const struct review *r)
 {
+	enum { ONE_IN = 12 };
 	struct example *x = r->x;
 	if (r->class->year->number < x->years[x->year_count - 1].number - 1)
 		return;
 	for (size_t i = 0; i < x->people_count; i++) {
 		const struct example_stay *stay = settled(x->people[i], r->held_on);
-		if (stay && stay->class == r->class && example_chance(92))
+		if (stay && stay->class == r->class && i % ONE_IN)
 			list_pupil(r, x->people[i], r->held_on, r->held_on);
 	}
 }
@@ -262,7 +263,7 @@ static void review_grade(struct example *x, struct example_class *class, bool pr
 /* Grades that have a class; the first one stands for the grade. Kept in Stip since last year. */
 static void review_grades(struct example *x, const struct example_year *year)
 {
-	enum { GRADES = 6, PREPARED = 4 };
+	enum { GRADES = 6, PREPARED = 4, PLANNING = 60 };
 	const struct example_year *last = &x->years[x->year_count - 1];
 	if (year->number < last->number - 1)
 		return;
@@ -271,7 +272,9 @@ static void review_grades(struct example *x, const struct example_year *year)
 			if (year->classes[i]->grade == grade) {
 				if (year != last || grade != PREPARED)
 					review_grade(x, year->classes[i], false);
-				else if (date_compare(x->options.date, year->first_lesson) > 0)
+				else if (date_compare(x->options.date, year->first_lesson) > 0 &&
+				         date_compare(date_add(x->options.date, PLANNING),
+				             year->ends_on) < 0)
 					review_grade(x, year->classes[i], true);
 				break;
 			}
@@ -304,7 +307,6 @@ void example_plan_reviews(struct example *x)
 		struct example_year *year = &x->years[y];
 		for (size_t i = 0; i < year->class_count; i++)
 			review_class(x, year->classes[i]);
-		review_grades(x, year);
 		for (int k = 2 + x->options.pupils / 28; k > 0; k--) {
 			struct date on = example_day(x, date_add(year->first_lesson, 20),
 			    date_make(year->number + 1, 4, 20));
@@ -314,4 +316,10 @@ void example_plan_reviews(struct example *x)
 				review_pupil(x, person, on);
 		}
 	}
+}
+
+void example_plan_grade_reviews(struct example *x)
+{
+	for (int y = 0; y < x->year_count; y++)
+		review_grades(x, &x->years[y]);
 }
