@@ -67,19 +67,38 @@ CREATE TABLE pupil_observation (
 ) STRICT;
 CREATE INDEX pupil_observation_pupil ON pupil_observation (pupil);
 
-CREATE TABLE group_review (         -- groepsbespreking
-  id         INTEGER PRIMARY KEY,
-  rev        INTEGER NOT NULL,
-  class      INTEGER NOT NULL REFERENCES class (id),
-  planned_on TEXT CHECK (planned_on IS date(planned_on, '+0 days')),
-  held_on    TEXT CHECK (held_on IS date(held_on, '+0 days')),  -- NULL: still to come or under way; counts nowhere
-  led_by     INTEGER REFERENCES staff (id),
-  present    TEXT NOT NULL,
-  summary    TEXT
+-- Of a class: groepsbespreking. Of a grade in a school year: leerlingbespreking of the pupils on its list.
+CREATE TABLE group_review (
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  class       INTEGER REFERENCES class (id),
+  grade       INTEGER CHECK (grade BETWEEN 1 AND 6),
+  school_year INTEGER REFERENCES school_year (id),
+  planned_on  TEXT CHECK (planned_on IS date(planned_on, '+0 days')),
+  held_on     TEXT CHECK (held_on IS date(held_on, '+0 days')),  -- NULL: still to come or under way; counts nowhere
+  led_by      INTEGER REFERENCES staff (id),
+  present     TEXT NOT NULL,
+  summary     TEXT,
+  CHECK ((class IS NULL) = (grade IS NOT NULL)),
+  CHECK ((grade IS NULL) = (school_year IS NULL))
 ) STRICT;
 CREATE INDEX group_review_class ON group_review (class);
+CREATE INDEX group_review_grade ON group_review (school_year, grade);
 
-CREATE TABLE pupil_review (         -- leerlingbespreking
+-- On the list of a review, and looked at in it. Of a class everybody is on the list, without a row.
+CREATE TABLE reviewed_pupil (
+  id           INTEGER PRIMARY KEY,
+  rev          INTEGER NOT NULL,
+  group_review INTEGER NOT NULL REFERENCES group_review (id),
+  pupil        INTEGER NOT NULL REFERENCES pupil (id),
+  listed_on    TEXT NOT NULL CHECK (listed_on IS date(listed_on, '+0 days')),
+  discussed_on TEXT CHECK (discussed_on IS date(discussed_on, '+0 days')),  -- NULL: not yet
+  UNIQUE (group_review, pupil),
+  CHECK (discussed_on IS NULL OR discussed_on >= listed_on)
+) STRICT;
+CREATE INDEX reviewed_pupil_pupil ON reviewed_pupil (pupil);
+
+CREATE TABLE pupil_review (         -- leerlingbespreking of one pupil, apart
   id       INTEGER PRIMARY KEY,
   rev      INTEGER NOT NULL,
   pupil    INTEGER NOT NULL REFERENCES pupil (id),
@@ -97,7 +116,7 @@ CREATE TABLE review_agreement (
   rev          INTEGER NOT NULL,
   group_review INTEGER REFERENCES group_review (id),
   pupil_review INTEGER REFERENCES pupil_review (id),
-  pupil        INTEGER REFERENCES pupil (id),  -- about whom; NULL: the class
+  pupil        INTEGER REFERENCES pupil (id),  -- about whom; NULL: the class under review
   made_on      TEXT NOT NULL CHECK (made_on IS date(made_on, '+0 days')),
   text         TEXT NOT NULL CHECK (text <> ''),
   who          TEXT NOT NULL REFERENCES attendee (code),
@@ -114,6 +133,7 @@ CREATE TABLE review_agreement (
 ) STRICT;
 CREATE INDEX review_agreement_group ON review_agreement (group_review);
 CREATE INDEX review_agreement_pupil ON review_agreement (pupil_review);
+CREATE INDEX review_agreement_about ON review_agreement (pupil);
 
 CREATE TABLE consent_purpose (
   id         INTEGER PRIMARY KEY,
@@ -143,6 +163,34 @@ CREATE TABLE consent (
   CHECK (withdrawn_on IS NULL OR (given = 1 AND withdrawn_on >= answered_on))
 ) STRICT;
 CREATE INDEX consent_pupil ON consent (pupil);
+
+-- Ondersteuningsroute: what a grade does in each school year, and what proves that it was done.
+CREATE TABLE route_step (
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  code        TEXT NOT NULL UNIQUE,
+  grade       INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 6),
+  until_grade INTEGER NOT NULL CHECK (until_grade BETWEEN 1 AND 6),
+  label       TEXT NOT NULL,
+  role        TEXT NOT NULL REFERENCES role (code),  -- who sees to it
+  due         TEXT NOT NULL CHECK (due <> ''),       -- week 6 (of lessons), periode 1 (its last day), 31-01
+  proof       TEXT NOT NULL CHECK (proof <> ''),     -- as in the view route_proof; HAND: ticked for the grade
+  format      TEXT NOT NULL,                         -- the form or document that goes with it; '': none
+  sort        INTEGER NOT NULL,
+  retired_on  TEXT CHECK (retired_on IS date(retired_on, '+0 days')),
+  CHECK (grade <= until_grade)
+) STRICT;
+
+CREATE TABLE route_tick (           -- a step without a proof of its own was done for a grade
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  step        TEXT NOT NULL REFERENCES route_step (code),
+  grade       INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 6),
+  school_year INTEGER NOT NULL REFERENCES school_year (id),
+  done_on     TEXT NOT NULL CHECK (done_on IS date(done_on, '+0 days')),
+  done_by     INTEGER REFERENCES staff (id),
+  UNIQUE (step, grade, school_year)
+) STRICT;
 
 -- That the beginning of an OPP was passed on to the register (ROD).
 CREATE TABLE opp_begin_report (

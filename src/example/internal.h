@@ -479,4 +479,8 @@ void example_plan_aftercare(struct example *x);
 /* quality/norms.c: what the director does with the norms. */
 void example_plan_norms(struct example *x);
 
+/* care/reviews.c: the reviews of grades; last, so that what is drawn for all else stays the same.
+ */
+void example_plan_grade_reviews(struct example *x);
+
 #endif

@@ -3,6 +3,8 @@
 
 #include "model/care/care.h"
 #include "model/care/guidance.h"
+#include "model/care/reviewed.h"
+#include "model/care/route.h"
 #include "model/diploma/diploma.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
@@ -69,6 +71,7 @@ const struct entity *const entities_all[] = {
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,
+    &route_step_entity,
     &internship_kind_entity,
     &ladder_step_entity,
     &ladder_kind_entity,
@@ -122,7 +125,9 @@ const struct entity *const entities_all[] = {
     &pupil_observation_entity,
     &group_review_entity,
     &pupil_review_entity,
+    &reviewed_pupil_entity,
     &review_agreement_entity,
+    &route_tick_entity,
     &learning_lag_entity,
     &intelligence_test_entity,
     &referral_entity,
@@ -201,6 +206,7 @@ const struct entity *const reference_lists[] = {
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,
+    &route_step_entity,
     &internship_kind_entity,
     &ladder_step_entity,
     &ladder_kind_entity,

@@ -7,7 +7,7 @@ fill_care() { # DB
 	tamper "$1" <<END
 PRAGMA foreign_keys = ON;
 -- what the example has of its own is not what the tests count
-DELETE FROM review_agreement; DELETE FROM group_review; DELETE FROM pupil_review; DELETE FROM class_observation; DELETE FROM pupil_observation;
+DELETE FROM review_agreement; DELETE FROM reviewed_pupil; DELETE FROM group_review; DELETE FROM pupil_review; DELETE FROM class_observation; DELETE FROM pupil_observation;
 DELETE FROM intake; DELETE FROM tlv; DELETE FROM warm_transfer; DELETE FROM consent; DELETE FROM departure; DELETE FROM opp_begin_report;
 DELETE FROM learning_lag; DELETE FROM intelligence_test; DELETE FROM referral; DELETE FROM intervention; DELETE FROM care_contact; DELETE FROM care_note;
 DELETE FROM outflow_advice WHERE pupil IN (SELECT id FROM pupil WHERE number = '24-0417');
@@ -34,7 +34,7 @@ INSERT INTO class_observation VALUES
  (9032, 1, (SELECT class FROM now), 'GRP', '2026-10-06', (SELECT id FROM mentor), '$REPORT', NULL),
  (9033, 1, (SELECT id FROM class WHERE name = '1A' AND school_year = (SELECT year FROM now)), 'EER', '2026-09-30', NULL, NULL, '2026-10-30');
 INSERT INTO pupil_observation VALUES (9041, 1, (SELECT id FROM daan), '2026-10-05', (SELECT id FROM mentor), '$REPORT', '$REPORT');
-INSERT INTO group_review VALUES (9051, 1, (SELECT class FROM now), '2026-11-10', '2026-11-10', (SELECT id FROM staff WHERE code = 'ZWA'),
+INSERT INTO group_review VALUES (9051, 1, (SELECT class FROM now), NULL, NULL, '2026-11-10', '2026-11-10', (SELECT id FROM staff WHERE code = 'ZWA'),
  'Els Jansen, zorgcoördinator, jobcoach van de gemeente', 'De klas werkt rustig. Samenwerken in de keuken gaat beter dan vorig jaar.');
 INSERT INTO pupil_review VALUES (9061, 1, (SELECT id FROM daan), '2026-10-20', (SELECT id FROM mentor), 'Els Jansen', '$REPORT', '$REPORT');
 INSERT INTO review_agreement VALUES

@@ -161,6 +161,10 @@ FROM (
          '', 'pupil_review', r.id
   FROM visible_pupil_review r
   UNION ALL
+  SELECT d.pupil, 3, 'Observaties en besprekingen', d.discussed_on, d.kind, d.about, '', 'reviewed_pupil', d.id
+  FROM pupil_discussed d
+  WHERE d.group_review <> 0
+  UNION ALL
   SELECT a.pupil, 3, 'Observaties en besprekingen', a.made_on, 'afspraak',
          a.text || ' (' || a.who || ', ' || strftime('%d-%m-%Y', a.due_on) || ')',
          a.state, 'review_agreement', a.agreement

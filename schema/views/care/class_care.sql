@@ -126,6 +126,10 @@ SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed
                'nee', NULL),
            iif(c.first_discussed_on <= date(c.first_lesson_on, n.least || ' days'), 'ja', 'nee')) AS first_on_time,
        c.group_1_on, c.group_2_on, c.planned_on, c.review_on, c.last_review_on, c.agreements, c.evaluated,
+       (SELECT nullif(count(v.discussed_on), 0)
+        FROM group_review r
+        JOIN visible_reviewed_pupil v ON v.group_review = r.id
+        WHERE r.class = c.class AND r.held_on = c.last_review_on) AS discussed,
        (SELECT group_concat(name, ', ')
         FROM (
           SELECT n.name
@@ -160,22 +164,24 @@ LEFT JOIN year_enrolment e ON e.pupil = p.id AND e.school_year = y.id
 LEFT JOIN staff s ON s.id = o.observed_by;
 
 CREATE VIEW list_besprekingen AS
-SELECT r.id AS review, 'group_review' AS table_name, 0 AS pupil, '' AS number, 'hele klas' AS name,
-       c.name AS class_name, y.name AS year_name, '' AS search_key, 'groepsbespreking' AS kind, r.planned_on, r.held_on,
-       s.full_name AS led_by, r.present, '' AS question, r.summary,
-       (SELECT count(*) FROM review_agreement a WHERE a.group_review = r.id AND a.made_on <= peildatum()) AS agreements,
-       (SELECT count(*)
-        FROM review_agreement a
-        WHERE a.group_review = r.id AND a.evaluated_on <= peildatum()) AS evaluated
+SELECT r.id AS review, 'group_review' AS table_name, 0 AS pupil, '' AS number,
+       iif(r.class IS NULL, 'leerjaar ' || r.grade, 'hele klas') AS name,
+       coalesce(c.name, '') AS class_name, y.name AS year_name, '' AS search_key,
+       iif(r.class IS NULL, 'leerlingbespreking', 'groepsbespreking') AS kind,
+       r.planned_on, r.held_on, s.full_name AS led_by, r.present, '' AS question, r.summary,
+       (SELECT count(*) FROM visible_review_agreement a WHERE a.group_review = r.id) AS agreements,
+       (SELECT count(a.evaluated_on) FROM visible_review_agreement a WHERE a.group_review = r.id) AS evaluated,
+       (SELECT count(v.discussed_on) FROM visible_reviewed_pupil v WHERE v.group_review = r.id) AS discussed
 FROM visible_group_review r
-JOIN class c ON c.id = r.class
-JOIN school_year y ON y.id = c.school_year
+LEFT JOIN class c ON c.id = r.class
+JOIN school_year y ON y.id = coalesce(c.school_year, r.school_year)
 LEFT JOIN staff s ON s.id = r.led_by
 UNION ALL
 SELECT r.id, 'pupil_review', r.pupil, p.number, p.name, e.class_name, coalesce(y.name, ''), p.search_key,
        'leerlingbespreking', NULL, r.held_on, s.full_name, r.present, r.question, r.summary,
        (SELECT count(*) FROM review_agreement a WHERE a.pupil_review = r.id AND a.made_on <= peildatum()),
-       (SELECT count(*) FROM review_agreement a WHERE a.pupil_review = r.id AND a.evaluated_on <= peildatum())
+       (SELECT count(*) FROM review_agreement a WHERE a.pupil_review = r.id AND a.evaluated_on <= peildatum()),
+       1
 FROM visible_pupil_guidance p
 JOIN visible_pupil_review r ON r.pupil = p.id
 LEFT JOIN school_year y ON r.held_on BETWEEN y.starts_on AND y.ends_on
@@ -188,7 +194,7 @@ CREATE VIEW list_zorgafspraken AS
 SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') AS number,
        iif(a.pupil IS NULL, 'hele klas', coalesce(p.name, 'van een andere klas')) AS name,
        coalesce(c.name, e.class_name) AS class_name, y.name AS year_name, coalesce(p.search_key, '') AS search_key,
-       iif(a.group_review IS NULL, 'leerlingbespreking', 'groepsbespreking') AS kind,
+       iif(g.class IS NULL, 'leerlingbespreking', 'groepsbespreking') AS kind, coalesce(g.grade, 0) AS grade,
        coalesce(g.held_on, r.held_on) AS review_on, coalesce(a.group_review, 0) AS group_review,
        coalesce(a.pupil_review, 0) AS pupil_review, a.class, a.made_on, a.text, w.label AS who, a.who AS who_code,
        a.due_on, a.done_on, a.evaluated_on,
@@ -207,5 +213,8 @@ LEFT JOIN visible_pupil p ON p.id = a.pupil
 LEFT JOIN group_review g ON g.id = a.group_review
 LEFT JOIN pupil_review r ON r.id = a.pupil_review
 LEFT JOIN class c ON c.id = g.class
-LEFT JOIN school_year y ON coalesce(c.school_year = y.id, a.made_on BETWEEN y.starts_on AND y.ends_on)
+LEFT JOIN school_year y ON coalesce(
+  coalesce(c.school_year, g.school_year) = y.id,
+  a.made_on BETWEEN y.starts_on AND y.ends_on
+)
 LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = y.id;

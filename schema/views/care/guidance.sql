@@ -107,6 +107,10 @@ UNION ALL
 SELECT r.pupil, r.held_on, 'leerlingbespreking', coalesce(r.summary, r.question)
 FROM visible_pupil_review r
 UNION ALL
+SELECT d.pupil, d.discussed_on, d.kind, d.about
+FROM pupil_discussed d
+WHERE d.group_review <> 0
+UNION ALL
 SELECT t.pupil, t.held_on, 'warme overdracht', 'van ' || t.from_whom || ' naar ' || t.to_whom
 FROM visible_warm_transfer t
 UNION ALL
@@ -141,6 +145,27 @@ SELECT r.pupil, r.taken_on, 'onvoldoende',
 FROM list_resultaten r
 WHERE r.sufficient = 'nee';
 
+-- Pupils in another class than before, with the warm transfer to it.
+CREATE VIEW class_change AS
+SELECT e.pupil, e.id AS enrolment, c.name AS before, e.class_name, max(e.starts_on, y.first_lesson_on) AS begins_on,
+       (SELECT max(t.held_on)
+        FROM warm_transfer t
+        WHERE t.pupil = e.pupil
+          AND t.kind = 'KLA'
+          AND t.held_on BETWEEN date(e.starts_on, '-120 days') AND peildatum()) AS transfer_on
+FROM visible_pupil_guidance p
+JOIN current_enrolment e ON e.pupil = p.id
+JOIN school_year_days y ON y.school_year = e.school_year
+JOIN enrolment b ON b.id = (
+  SELECT n.id
+  FROM enrolment n
+  WHERE n.pupil = e.pupil AND n.starts_on < e.starts_on
+  ORDER BY n.starts_on DESC LIMIT 1
+)
+JOIN class c ON c.id = b.class
+WHERE e.class <> b.class
+  AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = e.pupil AND o.left_on BETWEEN b.starts_on AND e.starts_on);
+
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
 WITH came AS MATERIALIZED (
@@ -171,28 +196,11 @@ WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   )  -- the next one exists already
 UNION ALL
 -- another class than before, and no transfer since the months before it
-SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name,
-       date(max(e.starts_on, y.first_lesson_on), k.term || ' days'),
+SELECT k.code, c.pupil, c.enrolment, c.before || ' naar ' || c.class_name, date(c.begins_on, k.term || ' days'),
        'guidance'
-FROM visible_pupil_guidance p
-JOIN current_enrolment e ON e.pupil = p.id
+FROM class_change c
 JOIN task_kind k ON k.code = 'OVERDR'
-JOIN school_year_days y ON y.school_year = e.school_year
-JOIN enrolment b ON b.id = (
-  SELECT n.id
-  FROM enrolment n
-  WHERE n.pupil = e.pupil AND n.starts_on < e.starts_on
-  ORDER BY n.starts_on DESC LIMIT 1
-)
-JOIN class c ON c.id = b.class
-WHERE e.class <> b.class
-  AND peildatum() >= date(max(e.starts_on, y.first_lesson_on), '-14 days')
-  AND NOT EXISTS (
-    SELECT 1
-    FROM warm_transfer t
-    WHERE t.pupil = e.pupil AND t.kind = 'KLA' AND t.held_on BETWEEN date(e.starts_on, '-120 days') AND peildatum()
-  )
-  AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = e.pupil AND o.left_on BETWEEN b.starts_on AND e.starts_on)
+WHERE c.transfer_on IS NULL AND peildatum() >= date(c.begins_on, '-14 days')
 UNION ALL
 SELECT k.code, e.pupil, a.id, '', date(a.advised_on, k.term || ' days'), 'outflow'
 FROM visible_pupil_outflow p

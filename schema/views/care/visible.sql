@@ -35,12 +35,37 @@ CREATE VIEW visible_pupil_observation AS
 SELECT o.* FROM visible_pupil_guidance p JOIN pupil_observation o ON o.pupil = p.id
 WHERE o.observed_on <= peildatum();
 
+-- Of a grade the mentor of a class in it knows the day, and not what was said: that is about other classes too.
 CREATE VIEW visible_group_review AS
-SELECT r.id, r.rev, r.class, r.planned_on,
+SELECT r.id, r.rev, r.class, r.grade, r.school_year, r.planned_on,
        iif(r.held_on <= peildatum(), r.held_on, NULL) AS held_on,
        r.led_by, r.present, r.summary, 0 AS pupil
 FROM visible_class_guidance c
-JOIN group_review r ON r.class = c.id;
+JOIN group_review r ON r.class = c.id
+UNION ALL
+SELECT r.id, r.rev, r.class, r.grade, r.school_year, r.planned_on,
+       iif(r.held_on <= peildatum(), r.held_on, NULL),
+       r.led_by,
+       iif(scope('guidance') = 2, r.present, ''),
+       iif(scope('guidance') = 2, r.summary, NULL),
+       0
+FROM group_review r
+WHERE r.grade IS NOT NULL
+  AND (scope('guidance') = 2
+       OR (scope('guidance') = 1
+           AND EXISTS (
+             SELECT 1
+             FROM own_class o
+             JOIN enrolment e ON e.class = o.class
+             WHERE e.grade = r.grade AND e.school_year = r.school_year
+           )));
+
+CREATE VIEW visible_reviewed_pupil AS
+SELECT v.id, v.rev, v.group_review, v.pupil, v.listed_on,
+       iif(v.discussed_on <= peildatum(), v.discussed_on, NULL) AS discussed_on
+FROM visible_pupil_guidance p
+JOIN reviewed_pupil v ON v.pupil = p.id
+WHERE v.listed_on <= peildatum();
 
 CREATE VIEW visible_pupil_review AS
 SELECT r.* FROM visible_pupil_guidance p JOIN pupil_review r ON r.pupil = p.id
@@ -67,6 +92,17 @@ SELECT a.id, a.rev, a.group_review, a.pupil_review, a.pupil, a.made_on, a.text, 
 FROM visible_pupil_guidance p
 JOIN pupil_review r ON r.pupil = p.id
 JOIN review_agreement a ON a.pupil_review = r.id
+WHERE a.made_on <= peildatum()
+UNION ALL
+SELECT a.id, a.rev, a.group_review, a.pupil_review, a.pupil, a.made_on, a.text, a.who, a.due_on,
+       iif(a.done_on <= peildatum(), a.done_on, NULL),
+       iif(a.evaluated_on <= peildatum(), a.evaluated_on, NULL),
+       iif(a.evaluated_on <= peildatum(), a.outcome, NULL),
+       iif(a.evaluated_on <= peildatum(), a.remark, NULL),
+       NULL
+FROM visible_pupil_guidance p
+CROSS JOIN review_agreement a ON a.pupil = p.id
+JOIN group_review r ON r.id = a.group_review AND r.grade IS NOT NULL
 WHERE a.made_on <= peildatum();
 
 -- The care area.

@@ -406,6 +406,11 @@ SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '
 FROM quality_signal s
 JOIN task_kind k ON k.code = s.kind
 UNION ALL
+SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{n}', s.signal_number), '',
+       'leerjaar ' || s.subject, 'leerjaar ' || s.subject, NULL, '', s.school_year, s.year_name, NULL, NULL, ''
+FROM grade_signal s
+JOIN task_kind k ON k.code = s.kind
+UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(k.text, '{n}', s.signal_number), '{tekst}', s.detail), '',
        coalesce('klas ' || c.name, 'de school'),

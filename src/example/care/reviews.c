@@ -4,12 +4,13 @@
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/care/reviewed.h"
 
 /* A review being planned. */
 struct review {
 	struct example *x;
-	struct example_class *class;
-	struct example_person *person;    /* NULL: a review of the class */
+	struct example_class *class;      /* of a grade: one of its classes */
+	struct example_person *person;    /* NULL: a review of the class or grade */
 	const struct example_kept *saved; /* the saved review */
 	struct date held_on, evaluated_on;
 };
@@ -106,6 +107,40 @@ static bool is_forgotten(const struct review *r, int place)
 	           : example_chance(3);
 }
 
+/* Puts a pupil on the list of the review; discussed_on unset: not discussed yet. */
+static void list_pupil(
+    const struct review *r, struct example_person *about, struct date on, struct date discussed_on)
+{
+	struct example *x = r->x;
+	struct reviewed_pupil row = {.listed_on = on, .discussed_on = discussed_on};
+	struct example_kept kept = {.x = x, .entity = &reviewed_pupil_entity, .class = r->class};
+	const struct record *keys = r->saved->record;
+	example_kept_link(&kept, offsetof(struct reviewed_pupil, group_review), &keys->id);
+	example_kept_link(&kept, offsetof(struct reviewed_pupil, pupil), &about->record.id);
+	example_keep(&kept, &row, on, 13, example_care(x, r->class), TITLE_REVIEW);
+}
+
+/* Returns where the pupil is that day, who came before it; or NULL. */
+static const struct example_stay *settled(struct example_person *person, struct date on)
+{
+	const struct example_stay *stay = example_stay_on(person, on);
+	return stay && date_compare(stay->record.starts_on, on) < 0 ? stay : NULL;
+}
+
+/* In the last two years is said who were discussed; time sometimes runs out. */
+static void discuss_class(const struct review *r)
+{
+	enum { ONE_IN = 12 };
+	struct example *x = r->x;
+	if (r->class->year->number < x->years[x->year_count - 1].number - 1)
+		return;
+	for (size_t i = 0; i < x->people_count; i++) {
+		const struct example_stay *stay = settled(x->people[i], r->held_on);
+		if (stay && stay->class == r->class && i % ONE_IN)
+			list_pupil(r, x->people[i], r->held_on, r->held_on);
+	}
+}
+
 static void agree_about_class(const struct review *r)
 {
 	int count = example_between(3, 6), class = example_between(1, 2);
@@ -175,6 +210,74 @@ static void review_class(struct example *x, struct example_class *class)
 		return;
 	r.saved = &kept;
 	agree_about_class(&r);
+	discuss_class(&r);
+}
+
+/* The pupils that a team talks about: one in so many. */
+static void walk_grade(const struct review *r, bool held)
+{
+	enum { ONE_IN = 5 };
+	struct example *x = r->x;
+	size_t place = 0;
+	for (size_t i = 0; i < x->people_count; i++) {
+		struct example_person *about = x->people[i];
+		const struct example_stay *stay = settled(about, r->held_on);
+		if (!stay || !stay->class || stay->record.grade != r->class->grade ||
+		    stay->entree || place++ % ONE_IN)
+			continue;
+		bool last = place > ONE_IN * ONE_IN; /* there was no time for the last ones */
+		list_pupil(r, about, r->held_on, held && !last ? r->held_on : (struct date){0});
+		if (held && !last && example_chance(60)) {
+			struct review own = *r;
+			own.class = stay->class;
+			agree(&own, about, true, example_between(14, 42));
+		}
+	}
+}
+
+/* The team of a grade meets in the autumn; of the last grade it is still being prepared. */
+static void review_grade(struct example *x, struct example_class *class, bool prepared)
+{
+	const struct example_year *year = class->year;
+	struct date on =
+	    example_day_from(x, date_add(date_make(year->number, 10, 26), 4 * class->grade));
+	struct review r = {.x = x, .class = class};
+	r.held_on = prepared ? example_day_before(x, x->options.date) : on;
+	r.evaluated_on = example_day_from(x, date_make(year->number + 1, 3, 15));
+	struct example_actor care = example_care(x, class);
+	struct group_review row = {.grade = class->grade, .planned_on = r.held_on};
+	if (prepared)
+		row.planned_on = example_day_from(x, date_add(x->options.date, 8));
+	else
+		row.held_on = on;
+	EXAMPLE_SET(x, row.present, example_pick(&x->guidance_texts, "present", "pupil", 2));
+	struct example_kept kept = {.x = x, .entity = &group_review_entity, .class = class};
+	example_kept_link(&kept, offsetof(struct group_review, school_year), &year->id);
+	example_kept_link(&kept, offsetof(struct group_review, led_by), &care.staff->record.id);
+	if (!example_keep(&kept, &row, r.held_on, 12, care, TITLE_REVIEW))
+		return;
+	r.saved = &kept;
+	walk_grade(&r, !prepared);
+}
+
+/* Grades that have a class; the first one stands for the grade. Kept in Stip since last year. */
+static void review_grades(struct example *x, const struct example_year *year)
+{
+	enum { GRADES = 6, PREPARED = 4, PLANNING = 60 };
+	const struct example_year *last = &x->years[x->year_count - 1];
+	if (year->number < last->number - 1)
+		return;
+	for (int grade = 1; grade <= GRADES; grade++)
+		for (size_t i = 0; i < year->class_count; i++)
+			if (year->classes[i]->grade == grade) {
+				if (year != last || grade != PREPARED)
+					review_grade(x, year->classes[i], false);
+				else if (date_compare(x->options.date, year->first_lesson) > 0 &&
+				         date_compare(date_add(x->options.date, PLANNING),
+				             year->ends_on) < 0)
+					review_grade(x, year->classes[i], true);
+				break;
+			}
 }
 
 static void review_pupil(struct example *x, struct example_person *person, struct date on)
@@ -213,4 +316,10 @@ void example_plan_reviews(struct example *x)
 				review_pupil(x, person, on);
 		}
 	}
+}
+
+void example_plan_grade_reviews(struct example *x)
+{
+	for (int y = 0; y < x->year_count; y++)
+		review_grades(x, &x->years[y]);
 }

@@ -44,6 +44,7 @@ static const struct {
     {"achterstandsdomeinen", &admission_domain_entity, "waarin leerachterstand is gemeten"},
     {"koersfeiten", &course_fact_entity, "waaruit blijkt hoe een leerling ervoor staat"},
     {"koersgrenzen", &course_threshold_entity, "vanaf hoeveel procent goed of zwak"},
+    {"routestappen", &route_step_entity, "de ondersteuningsroute: wat een leerjaar elk jaar doet"},
     {"stagebedrijven", &company_entity, "met plaats, contactpersoon en sector"},
     {"stagesoorten", &internship_kind_entity, "welke er zijn, en welke extern"},
     {"laddertreden", &ladder_step_entity, "welke stage in welk leerjaar"},

@@ -75,17 +75,15 @@ static const struct field warm_transfer_fields[] = {
 };
 ENTITY(warm_transfer, "warme overdracht", GUIDANCE, .about_pupil = true);
 
-/* Checks that a day is in the school year of the class. */
-static bool in_year(
-    struct db *db, int64_t class, struct date day, const char *label, struct error *err)
+/* Checks that a day is in the school year, or in that of the class if there is one. */
+static bool in_year(struct db *db, int64_t class, int64_t school_year, struct date day,
+    const char *label, struct error *err)
 {
 	struct date from = {0}, until = {0};
 	struct query *q = db_query(db,
-	    "SELECT y.starts_on, y.ends_on "
-	    "FROM visible_class c "
-	    "JOIN visible_school_year y ON y.id = c.school_year "
-	    "WHERE c.id = ?1",
-	    "i", class);
+	    "SELECT starts_on, ends_on FROM visible_school_year "
+	    "WHERE id = coalesce((SELECT school_year FROM visible_class WHERE id = ?1), ?2)",
+	    "ii", class, school_year);
 	if (query_next(q)) {
 		from = query_date(q, 0);
 		until = query_date(q, 1);
@@ -93,9 +91,9 @@ static bool in_year(
 	return query_done(q, err) &&
 	       (!date_is_set(day) ||
 	           (date_compare(day, from) >= 0 && date_compare(day, until) <= 0) ||
-	           fail(err, FAILED,
-	               "%s: %s ligt buiten het schooljaar van deze klas (%s tot en met %s).", label,
-	               date_show(day).text, date_show(from).text, date_show(until).text));
+	           fail(err, FAILED, "%s: %s ligt buiten het schooljaar van %s (%s tot en met %s).",
+	               label, date_show(day).text, class ? "deze klas" : "dit leerjaar",
+	               date_show(from).text, date_show(until).text));
 }
 
 static bool check_class_observation(const void *record, struct error *err)
@@ -115,7 +113,7 @@ static bool class_observation_rule(
 	if (strcmp(any->kind, OBSERVED_GROUP) == 0 && access_write(db, GUIDANCE) != ALL)
 		return fail(err, DENIED,
 		    "Een groepsobservatie is van de zorgcoördinator. De observatie van de eerste weken kan hier wel.");
-	return !row || in_year(db, row->class, row->observed_on, "geobserveerd op", err);
+	return !row || in_year(db, row->class, 0, row->observed_on, "geobserveerd op", err);
 }
 
 static const struct field class_observation_fields[] = {
@@ -165,19 +163,24 @@ ENTITY(pupil_observation, "observatie van een leerling", GUIDANCE, .about_pupil 
 static bool group_review_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
-	const struct group_review *row = record;
-	(void)before;
+	const struct group_review *row = record, *any = row ? row : before;
+	if (any->grade && access_write(db, GUIDANCE) != ALL)
+		return fail(err, DENIED,
+		    "De leerlingbespreking van een leerjaar is van de zorgcoördinator. Die begint haar en legt haar vast.");
 	if (!row)
 		return true;
 	if (date_is_set(row->held_on) && !*row->present)
-		return fail(err, FAILED, "Vul in wie bij de groepsbespreking waren.");
-	return in_year(db, row->class, row->planned_on, "gepland op", err) &&
-	       in_year(db, row->class, row->held_on, "gehouden op", err);
+		return fail(err, FAILED, "Vul in wie bij de %s waren.",
+		    row->grade ? "leerlingbespreking" : "groepsbespreking");
+	return in_year(db, row->class, row->school_year, row->planned_on, "gepland op", err) &&
+	       in_year(db, row->class, row->school_year, row->held_on, "gehouden op", err);
 }
 
 static const struct field group_review_fields[] = {
     FIELD_KEYS(group_review),
-    FIELD(group_review, class, "klas", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(group_review, class, "klas", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(group_review, grade, "leerjaar", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(group_review, school_year, "schooljaar", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(group_review, planned_on, "gepland op", .width = 12),
     FIELD(group_review, held_on, "gehouden op", .help = "Leeg: nog in voorbereiding; telt nergens.",
         .flags = F_PAST, .width = 12),
@@ -187,7 +190,7 @@ static const struct field group_review_fields[] = {
     FIELD(group_review, summary, "samenvatting", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(group_review, "groepsbespreking", GUIDANCE, .about_pupil = true, .rule = group_review_rule);
+ENTITY(group_review, "bespreking", GUIDANCE, .about_pupil = true, .rule = group_review_rule);
 
 static const struct field pupil_review_fields[] = {
     FIELD_KEYS(pupil_review),
@@ -232,16 +235,20 @@ static bool review_agreement_rule(
 	/* an agreement about a pupil who has moved on can still be ticked off */
 	bool same = row && old && old->group_review == row->group_review &&
 	            old->pupil_review == row->pupil_review && old->pupil == row->pupil;
-	if (!row || same || (row->group_review && !row->pupil))
+	if (!row || same)
 		return true;
 	if (!db_int(db, &fits, err,
 	        "SELECT EXISTS (SELECT 1 FROM visible_pupil_review WHERE id = ?1 AND pupil = ?3) "
 	        "OR EXISTS ("
 	        "  SELECT 1 FROM visible_group_review r "
-	        "  JOIN visible_enrolment e ON e.class = r.class "
-	        "  WHERE r.id = ?2 AND e.pupil = ?3)",
+	        "  LEFT JOIN visible_enrolment e ON e.pupil = ?3 AND (e.class = r.class "
+	        "    OR (e.grade = r.grade AND e.school_year = r.school_year)) "
+	        "  WHERE r.id = ?2 AND (e.pupil IS NOT NULL OR (?3 = 0 AND r.class IS NOT NULL)))",
 	        "iii", row->pupil_review, row->group_review, row->pupil))
 		return false;
+	if (!row->pupil && !fits)
+		return fail(err, FAILED,
+		    "In de leerlingbespreking van een leerjaar gaat een afspraak over een leerling.");
 	return fits ||
 	       fail(err, FAILED, "Deze leerling hoort niet bij deze bespreking. Kies een ander.");
 }
@@ -288,19 +295,25 @@ ENTITY(review_agreement, "afspraak uit een bespreking", GUIDANCE, .about_pupil =
     .closed = review_agreement_closed);
 
 bool group_review_begin(
-    struct db *db, int64_t class, struct group_review *out, struct arena *arena, struct error *err)
+    struct db *db, struct group_review *out, struct arena *arena, struct error *err)
 {
 	int64_t id = 0;
 	struct query *q = db_query(db,
-	    "SELECT id FROM visible_group_review WHERE class = ?1 AND held_on IS NULL ORDER BY id LIMIT 1",
-	    "i", class);
+	    "SELECT id FROM visible_group_review "
+	    "WHERE (class = ?1 OR (grade = ?2 AND school_year = ?3)) AND held_on IS NULL "
+	    "ORDER BY id LIMIT 1",
+	    "iii", out->class, out->grade, out->school_year);
 	if (query_next(q))
 		id = query_int(q, 0);
 	if (!query_done(q, err))
 		return false;
 	if (id)
 		return record_get(db, &group_review_entity, id, out, arena, err);
-	*out = (struct group_review){
-	    .class = class, .planned_on = clock_today(), .led_by = access_actor(db)->id};
-	return record_save(db, &group_review_entity, "Groepsbespreking begonnen", out, err);
+	*out = (struct group_review){.class = out->class,
+	    .grade = out->grade,
+	    .school_year = out->school_year,
+	    .planned_on = clock_today(),
+	    .led_by = access_actor(db)->id};
+	return record_save(db, &group_review_entity,
+	    out->class ? "Groepsbespreking begonnen" : "Leerlingbespreking begonnen", out, err);
 }

@@ -58,9 +58,11 @@ struct pupil_observation {
 	char *reason, *report;
 };
 
+/* Of a class; or of a grade in a school year, and then only of the pupils on its list
+ * (model/care/reviewed.h). */
 struct group_review {
 	int64_t id, rev;
-	int64_t class;
+	int64_t class, grade, school_year;
 	struct date planned_on, held_on; /* unset: not held, and not counted */
 	int64_t led_by;
 	char present[256];
@@ -91,9 +93,10 @@ extern const struct entity intake_entity, tlv_entity, warm_transfer_entity,
     class_observation_entity, pupil_observation_entity, group_review_entity, pupil_review_entity,
     review_agreement_entity;
 
-/* Gives the review of a class that has yet to be held or is under way, saving a new one led by the
- * actor when there is none. The class must be of this school year. */
+/* Gives the review of the class (or of the grade and the school year) that out begins with, if it
+ * has yet to be held or is under way, and otherwise saves a new one led by the actor. A class must
+ * be of this school year. */
 bool group_review_begin(
-    struct db *db, int64_t class, struct group_review *out, struct arena *arena, struct error *err);
+    struct db *db, struct group_review *out, struct arena *arena, struct error *err);
 
 #endif

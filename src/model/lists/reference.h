@@ -237,6 +237,15 @@ struct course_threshold {
 	int64_t phase, good_from, weak_below; /* percentages */
 };
 
+struct route_step {
+	int64_t id, rev;
+	char code[16];
+	int64_t grade, until_grade;
+	char label[64], role[24], due[16], proof[8], format[128];
+	int64_t sort;
+	struct date retired_on;
+};
+
 struct internship_kind {
 	int64_t id, rev;
 	char code[8], label[64];
@@ -377,9 +386,9 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity, loc
     signature_manner_entity, outflow_status_entity, destination_entity, destination_profile_entity,
     sector_entity, contract_kind_entity, deviation_reason_entity, national_figure_entity,
     consent_purpose_entity, referral_kind_entity, admission_domain_entity, course_fact_entity,
-    course_threshold_entity, internship_kind_entity, ladder_step_entity, ladder_kind_entity,
-    internship_end_entity, result_kind_entity, result_level_entity, subject_target_entity,
-    certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
+    course_threshold_entity, route_step_entity, internship_kind_entity, ladder_step_entity,
+    ladder_kind_entity, internship_end_entity, result_kind_entity, result_level_entity,
+    subject_target_entity, certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
     portfolio_requirement_entity, regulation_entity, diploma_requirement_entity, standard_entity,
     survey_group_entity;
 

@@ -1,6 +1,13 @@
 /* The field tables of the reference lists of support, care, and being on course. */
 #include "model/lists/reference_internal.h"
 
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
 static const struct field consent_purpose_fields[] = {
     FIELD_KEYS(consent_purpose),
     CODE(consent_purpose),
@@ -69,3 +76,70 @@ static const struct field course_threshold_fields[] = {
     {0},
 };
 ENTITY(course_threshold, "grens voor op koers", ADMIN, .check = check_course_threshold);
+
+static bool is_number(const char *text, long least, long most)
+{
+	char *end = NULL;
+	long number = isdigit((unsigned char)*text) ? strtol(text, &end, 10) : -1;
+	return end && !*end && number >= least && number <= most;
+}
+
+/* Is it a day of every year: 31-01? */
+static bool is_day(const char *text)
+{
+	char whole[16];
+	struct date day;
+	snprintf(whole, sizeof whole, "2001-%.2s-%.2s", text + 3, text);
+	return strlen(text) == 5 && text[2] == '-' && date_from_iso(whole, &day);
+}
+
+static const char *check_due(const char *text)
+{
+	static const char week[] = "week ", period[] = "periode ";
+	enum { WEEKS = 52, PERIODS = 6 };
+	if ((strncmp(text, week, sizeof week - 1) == 0 &&
+	        is_number(text + sizeof week - 1, 1, WEEKS)) ||
+	    (strncmp(text, period, sizeof period - 1) == 0 &&
+	        is_number(text + sizeof period - 1, 1, PERIODS)) ||
+	    is_day(text))
+		return NULL;
+	return "is geen termijn: schrijf week 6, periode 1 of een dag zoals 31-01.";
+}
+
+static bool check_route_step(const void *record, struct error *err)
+{
+	enum { GRADES = 6 };
+	const struct route_step *row = record;
+	const char *wrong = check_due(row->due);
+	if (wrong)
+		return fail(err, FAILED, "uiterlijk: \"%s\" %s", row->due, wrong);
+	if (row->grade < 1 || row->grade > GRADES || row->until_grade > GRADES)
+		return fail(err, FAILED, "Een leerjaar is 1 tot en met 6.");
+	return row->grade <= row->until_grade ||
+	       fail(err, FAILED, "tot en met leerjaar: %lld ligt vóór leerjaar %lld.",
+	           (long long)row->until_grade, (long long)row->grade);
+}
+
+static const struct field route_step_fields[] = {
+    FIELD_KEYS(route_step),
+    CODE(route_step),
+    FIELD(route_step, grade, "vanaf leerjaar", .flags = F_REQUIRED, .width = 6),
+    FIELD(route_step, until_grade, "tot en met leerjaar", .flags = F_REQUIRED, .width = 6),
+    FIELD(route_step, label, "stap", .flags = F_REQUIRED, .width = 40),
+    FIELD(route_step, role, "wie", .help = "Wie ervoor zorgt.", .flags = F_REQUIRED, .width = 18,
+        .choices = "SELECT code, label FROM visible_role ORDER BY id"),
+    FIELD(route_step, due, "uiterlijk",
+        .help =
+            "week 6 (van de lessen), periode 1 (de laatste dag daarvan) of een dag zoals 31-01.",
+        .flags = F_REQUIRED, .width = 12, .check = check_due),
+    FIELD(route_step, proof, "waaruit dat blijkt",
+        .help =
+            "Wat Stip zelf weet, telt het per leerling. Anders vink je de stap per leerjaar af.",
+        .flags = F_REQUIRED, .width = 36, .choices = "SELECT code, label FROM route_proof"),
+    FIELD(route_step, format, "format",
+        .help = "Het formulier of document dat erbij hoort, en waar het ligt.", .width = 40),
+    SORT(route_step),
+    RETIRED(route_step),
+    {0},
+};
+ENTITY(route_step, "stap van de ondersteuningsroute", ADMIN, .check = check_route_step);

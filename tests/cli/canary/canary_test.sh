@@ -16,7 +16,7 @@ has_rows() { [ "$(answer "$dir/$1" list "$2" | wc -l)" -gt 3 ]; } # ACTOR LISTIN
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | klassen | lesgroepen | medewerkers | rollen | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten)
+	lessen | klassen | lesgroepen | medewerkers | rollen | begeleiding | leerlingbespreking | ondersteuningsroute | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten)
 		ok "$actor has rows in $listing" has_rows $actor "$listing"
 		continue
 		;;

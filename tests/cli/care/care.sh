@@ -25,14 +25,18 @@ INSERT INTO pupil_observation VALUES
  (341, 1, (SELECT id FROM berg), date('$DAY', '-7 days'), (SELECT id FROM mentor), 'let slecht op', NULL),
  (342, 1, (SELECT id FROM bird), date('$DAY', '-7 days'), NULL, '$CANARY', '$CANARY');
 INSERT INTO group_review VALUES
- (351, 1, (SELECT id FROM class_of WHERE name = '3B'), NULL, date('$DAY', '-6 days'), (SELECT id FROM mentor), 'Els Jansen', 'rustig'),
- (352, 1, (SELECT id FROM class_of WHERE name = '2C'), NULL, date('$DAY', '-6 days'), NULL, '$CANARY', '$CANARY');
+ (351, 1, (SELECT id FROM class_of WHERE name = '3B'), NULL, NULL, NULL, date('$DAY', '-6 days'), (SELECT id FROM mentor), 'Els Jansen', 'rustig'),
+ (352, 1, (SELECT id FROM class_of WHERE name = '2C'), NULL, NULL, NULL, date('$DAY', '-6 days'), NULL, '$CANARY', '$CANARY'),
+ (353, 1, NULL, (SELECT max(grade) FROM enrolment WHERE pupil = (SELECT id FROM berg)), (SELECT max(school_year) FROM enrolment WHERE pupil = (SELECT id FROM berg)),
+  NULL, date('$DAY', '-6 days'), NULL, '$CANARY', '$CANARY');
+INSERT INTO reviewed_pupil VALUES (356, 1, 353, (SELECT id FROM bird), date('$DAY', '-6 days'), date('$DAY', '-6 days'));
 INSERT INTO pupil_review VALUES
  (361, 1, (SELECT id FROM berg), date('$DAY', '-5 days'), (SELECT id FROM mentor), 'Els Jansen', 'Wat helpt?', 'vaste plek'),
  (362, 1, (SELECT id FROM bird), date('$DAY', '-5 days'), NULL, '$CANARY', '$CANARY', '$CANARY');
 INSERT INTO review_agreement VALUES
  (371, 1, 351, NULL, (SELECT id FROM berg), date('$DAY', '-6 days'), 'Vooraan zitten.', 'MEN', date('$DAY', '+20 days'), NULL, NULL, NULL, NULL),
  (372, 1, 352, NULL, NULL, date('$DAY', '-6 days'), '$CANARY', 'MEN', date('$DAY', '+20 days'), NULL, NULL, NULL, NULL),
+ (374, 1, 353, NULL, (SELECT id FROM bird), date('$DAY', '-5 days'), '$CANARY', 'MEN', date('$DAY', '+20 days'), NULL, NULL, NULL, NULL),
  (373, 1, NULL, 362, (SELECT id FROM bird), date('$DAY', '-5 days'), '$CANARY', 'MEN', date('$DAY', '+20 days'), NULL, NULL, NULL, NULL);
 
 INSERT INTO consent VALUES

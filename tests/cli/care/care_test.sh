@@ -106,7 +106,7 @@ ok 'on course' grep -q 'op koers' <(section JAN Koers)
 ok 'which the pupil does not read' test -z "$(section 123 Koers)"
 
 # The lists of the school behind it, out and in again.
-for list in doelen-toestemming verwijssoorten achterstandsdomeinen koersfeiten koersgrenzen; do
+for list in doelen-toestemming verwijssoorten achterstandsdomeinen koersfeiten koersgrenzen routestappen; do
 	ok "$list" "$STIP" list $list
 	"$STIP" list $list >"$dir/$list.csv"
 	ok "$list has rows" test "$(wc -l <"$dir/$list.csv")" -gt 3

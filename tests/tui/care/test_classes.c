@@ -198,7 +198,7 @@ static void unheld_review_counts_nowhere(void **state)
 {
 	struct school_file *s = *state;
 	press_review(s, "aElke dag de planner bekijken.<F2>");
-	assert_true(headless_shows(&h, "in voorbereiding: telt nog nergens"));
+	assert_true(headless_shows(&h, "in voorbereiding · 1 van de 2 besproken, van 1 niets"));
 	assert_int_equal(count(s, "SELECT agreements FROM class_care WHERE class_name = '3A'"), 0);
 	/* the same review continues */
 	press_review(s, "cVaste plekken.<F2>");
@@ -207,6 +207,23 @@ static void unheld_review_counts_nowhere(void **state)
 	assert_true(headless_shows(&h, "wie bij de groepsbespreking waren"));
 	press_review(s, "v<C-u><Down><Down><Down><Down><C-u>+7<F2>");
 	assert_true(headless_shows(&h, "gepland op 17-10-2026"));
+}
+
+/* Nobody is missed in silence: when the review was held, it asks who were discussed. */
+static void review_says_who_was_discussed(void **state)
+{
+	struct school_file *s = *state;
+	press_review(s, "<Down>aElke dag de planner bekijken.<F2>v<Down>Zorg, Jansen<F2><Enter>");
+	assert_true(headless_shows(&h, "gehouden op 10-10-2026 · 2 van de 2 besproken"));
+	press_review(s, " ");
+	assert_true(headless_shows(&h, "1 van de 2 besproken, van 1 niets"));
+	press_review(s, "u<Enter><Tab><Enter><Esc>");
+	assert_true(headless_shows(&h, "2 van de 2 besproken"));
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_reviewed_pupil WHERE discussed_on = today()"),
+	    2);
+	assert_int_equal(
+	    count(s, "SELECT discussed FROM list_begeleiding WHERE class_name = '3A'"), 2);
 }
 
 /* Events from before the last review are not shown again. A form opened again with everything
@@ -228,8 +245,9 @@ static void review_begins_where_the_last_one_ended(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Oude notitie."));
 	struct group_review next = {.class = s->class_a, .present = "Zorg"};
 	assert_true(record_save(s->db, &group_review_entity, "Bespreking", &next, &s->err));
-	press_review(s, "v<F2>");
-	assert_true(headless_shows(&h, "gehouden op 12-10-2026"));
+	press_review(s, "v<F2><Right><Enter>");
+	assert_true(
+	    headless_shows(&h, "gehouden op 12-10-2026 · 0 van de 2 besproken, van 2 niets"));
 	/* still counted from the review before */
 	assert_true(headless_shows(&h, "Nieuwe notitie."));
 }
@@ -468,6 +486,7 @@ int main(void)
 	    TEST(class_is_reviewed),
 	    TEST(class_is_reviewed_in_a_small_window),
 	    TEST(unheld_review_counts_nowhere),
+	    TEST(review_says_who_was_discussed),
 	    TEST(review_begins_where_the_last_one_ended),
 	    TEST(pupils_are_gone_along),
 	    TEST(agreements_are_evaluated),

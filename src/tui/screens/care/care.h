@@ -38,9 +38,11 @@ extern const struct tab classes_tab;
  * until it has been discussed; kind GRP makes a new one. */
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind);
 
-/* review_day.c: goes through a class, pupil by pupil, before and during its review. */
+/* review_day.c: goes through a class or a grade, pupil by pupil, before and during its review. */
 enum outcome open_review_day(struct ui *ui, int64_t class);
+enum outcome open_grade_review(struct ui *ui, int64_t grade);
 
-/* Opens the agreements of the reviews of a class, to evaluate them. */
+/* Open the agreements of the reviews of a class or a grade, to evaluate them. */
 enum outcome open_review_agreements(struct ui *ui, int64_t class);
+enum outcome open_grade_agreements(struct ui *ui, int64_t grade);
 #endif

@@ -73,6 +73,8 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 {
 	const char *planned = day_of(list, row, "planned_on", arena);
 	bool agreed = listed_number(list, row, "agreements") > 0;
+	const char *last = day_of(list, row, "last_review_on", arena);
+	const char *discussed = listed_text(list, row, "discussed");
 	const char *what = arena_format(arena,
 	    "%s, %s, %s leerlingen. Eerste weken geobserveerd: %s, besproken: %s. "
 	    "Groepsobservatie 1: %s, 2: %s. Groepsbespreking: %s%s%s.",
@@ -82,9 +84,13 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 	    or_not_yet(day_of(list, row, "first_observed_on", arena)),
 	    or_not_yet(day_of(list, row, "first_discussed_on", arena)),
 	    or_not_yet(day_of(list, row, "group_1_on", arena)),
-	    or_not_yet(day_of(list, row, "group_2_on", arena)),
-	    or_not_yet(day_of(list, row, "last_review_on", arena)), *planned ? ", gepland " : "",
-	    planned);
+	    or_not_yet(day_of(list, row, "group_2_on", arena)), or_not_yet(last),
+	    *planned ? ", gepland " : "", planned);
+	if (*last)
+		what = arena_format(arena, "%s %s.", what,
+		    *discussed ? arena_format(arena, "Daarin besproken: %s van de %s", discussed,
+		                     listed_text(list, row, "pupils"))
+		               : "Wie daarin zijn besproken is niet aangegeven");
 	if (agreed)
 		what = arena_format(arena, "%s Afspraken geëvalueerd: %s van %s.", what,
 		    listed_text(list, row, "evaluated"), listed_text(list, row, "agreements"));
@@ -244,9 +250,31 @@ static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 	return class;
 }
 
+/* Returns the grade of a draft: its parent is the grade, or a pupil of it. */
+static int64_t grade_of(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t grade = 0;
+	db_int(ui->db, &grade, NULL,
+	    "SELECT coalesce((SELECT grade FROM current_enrolment WHERE pupil = ?1), ?1)", "i",
+	    draft->parent);
+	return grade;
+}
+
 static void resume_look_back(struct ui *ui, const struct found_draft *draft)
 {
-	open_review_agreements(ui, class_of(ui, draft));
+	int64_t grade = 0;
+	db_int(ui->db, &grade, NULL,
+	    "SELECT coalesce((SELECT grade FROM list_zorgafspraken WHERE agreement = ?1), 0)", "i",
+	    draft->record);
+	if (grade)
+		open_grade_agreements(ui, grade);
+	else
+		open_review_agreements(ui, class_of(ui, draft));
+}
+
+static void resume_grade(struct ui *ui, const struct found_draft *draft)
+{
+	open_grade_review(ui, grade_of(ui, draft));
 }
 
 static void resume_review(struct ui *ui, const struct found_draft *draft)
@@ -275,6 +303,8 @@ const struct draft_place care_drafts[] = {
     {.kind = &look_back_form, .open = resume_look_back},
     {.form = "klas: bespreking", .open = resume_review},
     {.form = "klas: afspraak", .open = resume_review},
+    {.form = "leerjaar: bespreking", .open = resume_grade},
+    {.form = "leerjaar: afspraak", .open = resume_grade},
     {.kind = &review_agreement_form, .open = resume_agreement},
     {.kind = &departure_form, .open = resume_leaving},
     {.form = "zorg: ", .open = resume_care},
@@ -317,6 +347,12 @@ static enum outcome act_agreements(struct ui *ui, struct screen *screen)
 	return class ? open_review_agreements(ui, class) : STAY;
 }
 
+static enum outcome act_desk(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_desk(ui);
+}
+
 static enum outcome act_course(struct ui *ui, struct screen *screen)
 {
 	(void)screen;
@@ -348,6 +384,8 @@ static const struct action classes_actions[] = {
         NULL},
     {"a", "afspraken", "Toont de afspraken uit de groepsbesprekingen, om ze te evalueren.",
         act_agreements, 0, NULL},
+    {"d", "overzicht", "Toont per leerjaar de leerlingbesprekingen en de ondersteuningsroute.",
+        act_desk, 0, NULL},
     {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, 0,
         reads_opp},
     LIST_SEARCH,

@@ -3,6 +3,7 @@
 #include "db/write.h"
 #include "model/care/care.h"
 #include "model/care/guidance.h"
+#include "model/care/reviewed.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/common/lines_tab.h"
@@ -42,6 +43,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	const struct entity *entity = lines_record(screen, &id);
 	if (entity == &review_agreement_entity)
 		open_review_agreement(ui, id);
+	else if (entity == &reviewed_pupil_entity)
+		return lines_show(ui, screen);
 	else if (entity)
 		care_edit(ui, pupil, entity, id);
 	else if (lines_cell(screen, "text"))

@@ -1,4 +1,4 @@
-/* The agreements made in reviews of a class, to be evaluated. */
+/* The agreements made in reviews of a class or a grade, to be evaluated. */
 #include <stdlib.h>
 
 #include "db/take.h"
@@ -62,20 +62,19 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 /* Agreements of this school year, and of the class with the same name a year earlier, without those
  * of pupil reviews. */
-#define AGREEMENTS                                                                                               \
-	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, "                                                  \
-	"coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "                                 \
-	"a.late "                                                                                                \
-	"FROM list_zorgafspraken a "                                                                             \
-	"JOIN visible_school_year y ON y.name = a.year_name "                                                    \
-	"JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') "                             \
-	"WHERE a.group_review <> 0 AND a.class_name = ?1 "                                                       \
-	"ORDER BY y.starts_on DESC, a.evaluated_on IS NOT NULL, a.done_on IS NOT NULL, a.due_on, a.search_key, " \
-	"a.agreement"
+static const char agreements_sql[] =
+    "SELECT a.agreement, a.name, a.text, a.who, a.due_on, "
+    "coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, a.late "
+    "FROM list_zorgafspraken a "
+    "JOIN visible_school_year y ON y.name = a.year_name "
+    "JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') "
+    "WHERE a.group_review <> 0 AND a.grade = ?2 AND (?2 OR a.class_name = ?1) "
+    "ORDER BY y.starts_on DESC, a.evaluated_on IS NOT NULL, a.done_on IS NOT NULL, a.due_on, "
+    "a.search_key, a.agreement";
 
 static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 {
-	struct query *q = db_query(ui->db, AGREEMENTS, "t", me->review.class_name);
+	struct query *q = db_query(ui->db, agreements_sql, "ti", me->review.name, me->review.grade);
 	me->count = 0;
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
@@ -96,9 +95,14 @@ static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 static bool read_progress(struct ui *ui, struct agreements *me, struct error *err)
 {
 	me->progress = "";
-	struct query *q = db_query(ui->db,
-	    "SELECT agreements, evaluated, half_on FROM class_care WHERE class = ?1", "i",
-	    me->review.class);
+	static const char *const of_class =
+	    "SELECT agreements, evaluated, half_on FROM class_care WHERE class = ?1";
+	static const char *const of_grade =
+	    "SELECT g.agreements, g.agreements - g.to_evaluate, y.half_on "
+	    "FROM list_leerlingbespreking g "
+	    "JOIN school_year_days y ON y.school_year = g.school_year WHERE g.grade = ?1";
+	struct query *q = db_query(ui->db, me->review.class ? of_class : of_grade, "i",
+	    me->review.class ? me->review.class : me->review.grade);
 	if (query_next(q))
 		me->progress = arena_format(&me->arena,
 		    "%d van %d geëvalueerd · telt vanaf %s, de tweede helft van het jaar",
@@ -120,7 +124,9 @@ static bool read_all(struct ui *ui, struct agreements *me, struct error *err)
 	    .group = group,
 	    .context = me};
 	me->list.empty =
-	    "Er zijn nog geen afspraken. In de groepsbespreking maak je ze met a en c.";
+	    me->review.grade
+	        ? "Er zijn nog geen afspraken. In de leerlingbespreking maak je ze met a."
+	        : "Er zijn nog geen afspraken. In de groepsbespreking maak je ze met a en c.";
 	list_show(&me->list, &source);
 	return good;
 }
@@ -141,7 +147,8 @@ static void resume(struct ui *ui, struct screen *screen)
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	const struct agreements *me = agreements_of(screen);
-	header->left = arena_format(&ui->scratch, "Afspraken · klas %s", me->review.class_name);
+	header->left = arena_format(
+	    &ui->scratch, "Afspraken · %s%s", me->review.grade ? "" : "klas ", me->review.name);
 	header->subtitle = me->progress;
 }
 
@@ -199,9 +206,9 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Afspraken van een klas",
+static const struct screen_ops ops = {.name = "Afspraken",
     .about =
-        "De afspraken uit de groepsbesprekingen, die van dit schooljaar eerst en wat nog open is bovenaan.",
+        "De afspraken uit de besprekingen, die van dit schooljaar eerst en wat nog open is bovenaan.",
     .open = review_agreements_open,
     .header = header,
     .draw = draw,
@@ -213,5 +220,11 @@ static const struct screen_ops ops = {.name = "Afspraken van een klas",
 enum outcome open_review_agreements(struct ui *ui, int64_t class)
 {
 	struct agreements me = {.screen.ops = &ops, .review.class = class};
+	return ui_run(ui, &me.screen);
+}
+
+enum outcome open_grade_agreements(struct ui *ui, int64_t grade)
+{
+	struct agreements me = {.screen.ops = &ops, .review.grade = grade};
 	return ui_run(ui, &me.screen);
 }

@@ -92,6 +92,9 @@ enum outcome open_leaving_board(struct ui *ui);
 /* Asks for a consent with this purpose; who may not write it sees the tab Zorg. */
 enum outcome open_consent_about(struct ui *ui, int64_t pupil, const char *purpose);
 
+/* The overview of the care: the sheets that go over classes. */
+enum outcome open_desk(struct ui *ui);
+
 /* Profile by standing, which opens into the pupils. */
 enum outcome open_course(struct ui *ui);
 

@@ -346,6 +346,12 @@ static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subj
 	return open_review_agreements(ui, subject);
 }
 
+static enum outcome grade_agreements(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_grade_agreements(ui, subject);
+}
+
 /* What the class brings along from before Stip */
 
 static enum outcome take_over_opps(struct ui *ui, int64_t pupil, int64_t subject)
@@ -436,6 +442,7 @@ static const struct {
     {"GOBS", class_observation},
     {"GBES", class_review},
     {"GEVA", review_agreements},
+    {"LEVA", grade_agreements},
     {"NORM", missed_norm},
     {"NORM-VAST", norms_to_record},
     {"KLAS-MEN", mentors},

@@ -54,6 +54,7 @@ static const struct {
     {&admission_domain_entity, "Domeinen van achterstand", NULL},
     {&course_fact_entity, "Feiten voor op koers", NULL},
     {&course_threshold_entity, "Grenzen voor op koers", NULL},
+    {&route_step_entity, "Ondersteuningsroute", NULL},
     {&destination_entity, "Bestemmingen", NULL},
     {&destination_profile_entity, "Bestemming bij profiel", NULL},
     {&deviation_reason_entity, "Redenen van afwijking", NULL},
