@@ -118,7 +118,7 @@ CREATE INDEX review_agreement_pupil ON review_agreement (pupil_review);
 CREATE TABLE consent_purpose (
   id         INTEGER PRIMARY KEY,
   rev        INTEGER NOT NULL,
-  code       TEXT NOT NULL UNIQUE,  -- the program itself asks for MBO, WRK, VOL and OBS
+  code       TEXT NOT NULL UNIQUE,  -- the program itself asks for MBO, WRK, VOL, OBS and ZAT
   label      TEXT NOT NULL,
   sort       INTEGER NOT NULL,
   retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))

@@ -113,6 +113,7 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_aftercare(x);
 	example_plan_quality(x);
 	example_plan_norms(x);
+	example_plan_meetings(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

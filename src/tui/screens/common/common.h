@@ -85,6 +85,9 @@ enum outcome open_lesson_board(
 /* Opens the list of tasks before a pupil leaves, to tick off. */
 enum outcome open_departure(struct ui *ui, int64_t pupil);
 
+/* Opens the desk of the care coordinator: what runs around pupils, and the meetings about them. */
+enum outcome open_desk(struct ui *ui);
+
 /* Profile by standing, which opens into the pupils. */
 enum outcome open_course(struct ui *ui);
 

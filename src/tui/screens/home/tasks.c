@@ -346,6 +346,14 @@ static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subj
 	return open_review_agreements(ui, subject);
 }
 
+/* What a meeting about the pupil decided, which is subject */
+
+static enum outcome decided(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_care_item(ui, subject);
+}
+
 /* What the class brings along from before Stip */
 
 static enum outcome take_over_opps(struct ui *ui, int64_t pupil, int64_t subject)
@@ -436,6 +444,7 @@ static const struct {
     {"GOBS", class_observation},
     {"GBES", class_review},
     {"GEVA", review_agreements},
+    {"OVL", decided},
     {"NORM", missed_norm},
     {"NORM-VAST", norms_to_record},
     {"KLAS-MEN", mentors},
