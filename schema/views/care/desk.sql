@@ -66,7 +66,8 @@ SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.par
        z.table_name, z.id
 FROM (
   SELECT r.pupil, 1 AS part, 'Verwijzingen' AS part_label, r.referred_on AS since_on, NULL AS until_on,
-         replace(r.question, char(10), ' ') || ' · ' || r.kind AS what, r.to_whom AS whom, 'referral' AS table_name, r.referral AS id
+         replace(r.question, char(10), ' ') || ' · ' || r.kind AS what,
+         r.to_whom AS whom, 'referral' AS table_name, r.referral AS id
   FROM list_verwijzingen r
   WHERE r.closed_on IS NULL
   UNION ALL

@@ -108,7 +108,7 @@ static bool is_asked(const struct meeting *m, const struct example_step *step)
 {
 	const struct referral *row = step->record;
 	return step->entity == &referral_entity && strcmp(row->kind, m->kind) == 0 &&
-	       strcmp(row->status, "AAN") == 0 && is_new(m, row->referred_on);
+	       strcmp(row->status, REFERRAL_SENT) == 0 && is_new(m, row->referred_on);
 }
 
 /* Is this the beginning of an intervention, since the meeting before? */

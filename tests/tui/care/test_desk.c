@@ -140,6 +140,7 @@ static void reading_is_logged(void **state)
 	struct school_file *s = *state;
 	refer_daan(s);
 	press("<Enter><Esc><Shot>");
+	access_system(s->db);
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_audit WHERE action = 'read care'"), 1);
 }
