@@ -138,7 +138,7 @@ CREATE INDEX review_agreement_about ON review_agreement (pupil);
 CREATE TABLE consent_purpose (
   id         INTEGER PRIMARY KEY,
   rev        INTEGER NOT NULL,
-  code       TEXT NOT NULL UNIQUE,  -- the program itself asks for MBO, WRK, VOL and OBS
+  code       TEXT NOT NULL UNIQUE,  -- the program itself asks for MBO, WRK, VOL, OBS and ZAT
   label      TEXT NOT NULL,
   sort       INTEGER NOT NULL,
   retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))

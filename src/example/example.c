@@ -114,6 +114,7 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_quality(x);
 	example_plan_norms(x);
 	example_plan_grade_reviews(x);
+	example_plan_meetings(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

@@ -50,6 +50,7 @@ static const char *const titles[] = {
     [TITLE_REVIEW] = "Bespreking vastgelegd",
     [TITLE_REVIEWED] = "Afspraken uit een bespreking bijgewerkt",
     [TITLE_CARE] = "Zorggegevens vastgelegd",
+    [TITLE_MEETING] = "Overleg bijgewerkt",
     [TITLE_DEPARTURE] = "Vertrek bijgewerkt",
     [TITLE_OPP_REPORTED] = "Begindatum OPP doorgegeven",
     [TITLE_WORK_TAKEN_OVER] = "Stages, resultaten en portfolio van de periode overgenomen",

@@ -73,6 +73,7 @@ enum example_title {
 	TITLE_THRESHOLD,
 	TITLE_NORMS,
 	TITLE_MEASURES,
+	TITLE_MEETING,
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "model/care/guidance.h"
 #include "model/care/reviewed.h"
 #include "model/care/route.h"
+#include "model/care/meeting.h"
 #include "model/diploma/diploma.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
@@ -68,6 +69,7 @@ const struct entity *const entities_all[] = {
     &national_figure_entity,
     &consent_purpose_entity,
     &referral_kind_entity,
+    &care_meeting_kind_entity,
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,
@@ -134,6 +136,8 @@ const struct entity *const entities_all[] = {
     &intervention_entity,
     &care_contact_entity,
     &care_note_entity,
+    &care_meeting_entity,
+    &care_item_entity,
     &departure_entity,
     &company_entity,
     &internship_entity,
@@ -203,6 +207,7 @@ const struct entity *const reference_lists[] = {
     &national_figure_entity,
     &consent_purpose_entity,
     &referral_kind_entity,
+    &care_meeting_kind_entity,
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,

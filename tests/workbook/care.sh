@@ -9,7 +9,7 @@ PRAGMA foreign_keys = ON;
 -- what the example has of its own is not what the tests count
 DELETE FROM review_agreement; DELETE FROM reviewed_pupil; DELETE FROM group_review; DELETE FROM pupil_review; DELETE FROM class_observation; DELETE FROM pupil_observation;
 DELETE FROM intake; DELETE FROM tlv; DELETE FROM warm_transfer; DELETE FROM consent; DELETE FROM departure; DELETE FROM opp_begin_report;
-DELETE FROM learning_lag; DELETE FROM intelligence_test; DELETE FROM referral; DELETE FROM intervention; DELETE FROM care_contact; DELETE FROM care_note;
+DELETE FROM care_item; DELETE FROM care_meeting; DELETE FROM learning_lag; DELETE FROM intelligence_test; DELETE FROM referral; DELETE FROM intervention; DELETE FROM care_contact; DELETE FROM care_note;
 DELETE FROM outflow_advice WHERE pupil IN (SELECT id FROM pupil WHERE number = '24-0417');
 CREATE TEMP TABLE now AS SELECT c.id AS class, y.id AS year FROM class c JOIN school_year y ON y.id = c.school_year WHERE y.name = '2026-2027' AND c.name = '3B';
 CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';

@@ -59,7 +59,7 @@ change "UPDATE group_review SET held_on = planned_on"
 
 # Care, for the care coordinator alone.
 as=ZWA
-listings='zorg besprekingen zorgafspraken verwijzingen interventies contacten zorgnotities'
+listings='zorgoverzicht overlegpunten zorg besprekingen zorgafspraken verwijzingen interventies contacten zorgnotities'
 against() { # FILTERS: the listings as arguments for readback
 	pairs=
 	for listing in $listings; do

@@ -153,7 +153,7 @@ def check_care(path, *listings):
     live, values = both(path)
     assert values.sheetnames == [COVER] + [pair.split("=")[0] for pair in listings], values.sheetnames
     cover = check_cover(values)
-    counted = [cover[label] for label in ("Zorg en begeleiding bij elkaar", "Besprekingen", "Afspraken uit besprekingen", "Verwijzingen",
+    counted = [cover[label] for label in ("Wat loopt of afloopt", "Punten en besluiten van overleg", "Zorg en begeleiding bij elkaar", "Besprekingen", "Afspraken uit besprekingen", "Verwijzingen",
                                           "Interventies", "Contacten", "Zorgnotities")]
     for pair, count in zip(listings, counted):
         name, listing = pair.split("=", 1)

@@ -103,6 +103,7 @@ WHERE EXISTS (SELECT 1 FROM referral r WHERE r.pupil = p.id AND r.referred_on <=
   OR EXISTS (SELECT 1 FROM intervention i WHERE i.pupil = p.id AND i.starts_on <= peildatum())
   OR EXISTS (SELECT 1 FROM care_contact c WHERE c.pupil = p.id AND c.held_on <= peildatum())
   OR EXISTS (SELECT 1 FROM care_note n WHERE n.pupil = p.id AND n.written_on <= peildatum())
+  OR EXISTS (SELECT 1 FROM care_item c WHERE c.pupil = p.id AND c.added_on <= peildatum())
   OR EXISTS (SELECT 1 FROM learning_lag l WHERE l.pupil = p.id AND l.measured_on <= peildatum())
   OR EXISTS (SELECT 1 FROM intelligence_test t WHERE t.pupil = p.id AND t.tested_on <= peildatum());
 
@@ -176,14 +177,20 @@ FROM (
          r.status, 'referral', r.referral
   FROM list_verwijzingen r
   UNION ALL
-  SELECT i.pupil, 5, 'Interventies', i.starts_on, i.what, i.goal || coalesce(' → ' || i.result, ''), i.state,
+  SELECT i.pupil, 5, 'Overleg', i.on_date, i.kind,
+         i.question || coalesce(' → ' || i.decision, '')
+           || iif(i.what = '', '', ' → ' || i.who || ': ' || i.what || ' (' || strftime('%d-%m-%Y', i.due_on) || ')'),
+         i.state, 'care_item', i.item
+  FROM list_overlegpunten i
+  UNION ALL
+  SELECT i.pupil, 6, 'Interventies', i.starts_on, i.what, i.goal || coalesce(' → ' || i.result, ''), i.state,
          'intervention', i.intervention
   FROM list_interventies i
   UNION ALL
-  SELECT c.pupil, 6, 'Contacten', c.held_on, c.manner || ' met ' || c.with_whom, c.report, '', 'care_contact', c.contact
+  SELECT c.pupil, 7, 'Contacten', c.held_on, c.manner || ' met ' || c.with_whom, c.report, '', 'care_contact', c.contact
   FROM list_contacten c
   UNION ALL
-  SELECT n.pupil, 7, 'Zorgnotities', n.written_on, 'zorgnotitie', n.text, coalesce(n.written_by, ''), 'care_note',
+  SELECT n.pupil, 8, 'Zorgnotities', n.written_on, 'zorgnotitie', n.text, coalesce(n.written_by, ''), 'care_note',
          n.note
   FROM list_zorgnotities n
   UNION ALL
@@ -193,13 +200,13 @@ FROM (
   FROM shielded_pupil s
   WHERE scope('care') = 0
   UNION ALL
-  SELECT c.pupil, 8, 'Toestemmingen', c.answered_on, c.purpose,
+  SELECT c.pupil, 9, 'Toestemmingen', c.answered_on, c.purpose,
          c.given || ' · ' || c.answered_by || iif(c.recipient = 'iedereen voor dit doel', '', ' · ' || c.recipient)
            || coalesce(' · tot en met ' || strftime('%d-%m-%Y', c.ends_on), ''),
          c.state, 'consent', c.consent
   FROM list_toestemmingen c
   UNION ALL
-  SELECT g.pupil, 9, 'Ouders en verzorgers', g.starts_on, g.kind,
+  SELECT g.pupil, 10, 'Ouders en verzorgers', g.starts_on, g.kind,
          g.guardian_name || iif(g.authority = 'ja', ' · met gezag', ' · zonder gezag')
            || iif(g.phone = '', '', ' · ' || g.phone) || iif(g.informed = 'alles', '', ' · mag weten: ' || g.informed),
          iif(g.ends_on < peildatum(), 'tot ' || strftime('%d-%m-%Y', g.ends_on), ''),

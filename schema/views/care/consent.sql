@@ -97,3 +97,31 @@ WHERE a.purpose <> 'OBS'
       AND n.state IN ('geldig', 'geweigerd', 'ingetrokken', 'verlopen')
   )
 GROUP BY a.pupil;
+
+-- Consents that ended, or end within two months, and that no other answer stands in for. age: at which the pupil has a
+-- say, where that ends it.
+CREATE VIEW consent_ending AS
+WITH answer AS MATERIALIZED (
+  SELECT a.*,
+         min(coalesce(a.ends_on, '9999-12-31'), coalesce(date(a.asked_anew_on, '-1 day'), '9999-12-31')) AS last_on
+  FROM consent_answer a
+  WHERE a.purpose <> 'OBS'
+)
+SELECT a.pupil, min(a.id) AS consent, u.label AS purpose, a.answered_on, a.last_on AS until_on,
+       group_concat(DISTINCT a.answered_by) AS answered_by,
+       iif(a.last_on = date(a.asked_anew_on, '-1 day'), a.asked_anew_at, NULL) AS age
+FROM answer a
+JOIN consent_purpose u ON u.code = a.purpose
+WHERE a.given
+  AND a.withdrawn_on IS NULL
+  AND a.last_on <= date(peildatum(), '60 days')
+  AND a.state <> 'vervangen'
+  AND NOT EXISTS (
+    SELECT 1
+    FROM answer n
+    WHERE n.pupil = a.pupil
+      AND n.purpose = a.purpose
+      AND n.recipient IN ('', a.recipient)
+      AND (n.state IN ('geweigerd', 'ingetrokken') OR (n.state = 'geldig' AND n.last_on > a.last_on))
+  )
+GROUP BY a.pupil, a.purpose;

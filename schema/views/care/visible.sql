@@ -134,3 +134,23 @@ WHERE c.held_on <= peildatum();
 CREATE VIEW visible_care_note AS
 SELECT n.* FROM visible_pupil_care p JOIN care_note n ON n.pupil = p.id
 WHERE n.written_on <= peildatum();
+
+-- A meeting is about no pupil, and only for those who may read all of care.
+CREATE VIEW visible_care_meeting AS
+SELECT m.id, m.rev, m.kind, m.planned_on,
+       iif(m.held_on <= peildatum(), m.held_on, NULL) AS held_on,
+       m.members, m.summary, 0 AS pupil
+FROM care_meeting m
+WHERE scope('care') = 2;
+
+CREATE VIEW visible_care_item AS
+SELECT i.id, i.rev, i.pupil, i.meeting, i.referral, i.earlier, i.added_on, i.question,
+       iif(i.decided_on <= peildatum(), i.decision, NULL) AS decision,
+       iif(i.decided_on <= peildatum(), i.decided_on, NULL) AS decided_on,
+       iif(i.decided_on <= peildatum(), i.who, '') AS who,
+       iif(i.decided_on <= peildatum(), i.what, '') AS what,
+       iif(i.decided_on <= peildatum(), i.due_on, NULL) AS due_on,
+       iif(i.done_on <= peildatum(), i.done_on, NULL) AS done_on
+FROM visible_pupil_care p
+JOIN care_item i ON i.pupil = p.id
+WHERE i.added_on <= peildatum();

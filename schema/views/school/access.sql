@@ -271,6 +271,7 @@ CREATE VIEW visible_deviation_reason AS SELECT * FROM deviation_reason;
 CREATE VIEW visible_consent_purpose AS SELECT * FROM consent_purpose;
 CREATE VIEW visible_referral_kind AS SELECT * FROM referral_kind;
 CREATE VIEW visible_route_step AS SELECT * FROM route_step;
+CREATE VIEW visible_care_meeting_kind AS SELECT * FROM care_meeting_kind;
 CREATE VIEW visible_admission_domain AS SELECT * FROM admission_domain;
 CREATE VIEW visible_course_fact AS SELECT * FROM course_fact;
 CREATE VIEW visible_course_threshold AS SELECT * FROM course_threshold;

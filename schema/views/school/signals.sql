@@ -193,6 +193,16 @@ JOIN current_enrolment e ON e.pupil = a.pupil
 JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
+-- what a meeting about the pupil decided; what it is stays in the care area
+SELECT k.code, i.pupil, i.id, 0, m.label || ' van ' || strftime('%d-%m-%Y', i.decided_on), NULL, i.due_on, NULL, NULL,
+       'care', 'basis', NULL
+FROM visible_care_item i
+JOIN current_enrolment e ON e.pupil = i.pupil
+JOIN care_meeting c ON c.id = i.meeting
+JOIN care_meeting_kind m ON m.code = c.kind
+JOIN task_kind k ON k.code = 'OVL'
+WHERE i.what <> '' AND i.done_on IS NULL AND peildatum() >= date(i.due_on, k.term || ' days')
+UNION ALL
 -- the end of a leaver's OPP is reported to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
 FROM past_outflow o

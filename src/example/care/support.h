@@ -82,6 +82,9 @@ void example_plan_reviews(struct example *x);
 /* care.c: the care area. */
 void example_plan_care(struct example *x);
 
+/* meetings.c: meetings of the care team, planned last of all. */
+void example_plan_meetings(struct example *x);
+
 /* ../outflow/departure.c: advice, transfers, and reports to the register. */
 void example_plan_departures(struct example *x);
 

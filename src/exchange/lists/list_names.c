@@ -41,6 +41,7 @@ static const struct {
     {"landelijke-cijfers", &national_figure_entity, "van alle scholen samen, met jaar en bron"},
     {"doelen-toestemming", &consent_purpose_entity, "waarvoor toestemming wordt gevraagd"},
     {"verwijssoorten", &referral_kind_entity, "ZAT, gemeente, UWV en anderen"},
+    {"overlegsoorten", &care_meeting_kind_entity, "ZAT, CAT, en of er mensen van buiten bij zijn"},
     {"achterstandsdomeinen", &admission_domain_entity, "waarin leerachterstand is gemeten"},
     {"koersfeiten", &course_fact_entity, "waaruit blijkt hoe een leerling ervoor staat"},
     {"koersgrenzen", &course_threshold_entity, "vanaf hoeveel procent goed of zwak"},

@@ -7,7 +7,8 @@
 /* A code of referral_kind. */
 #define REFERRAL_TO_MUNICIPALITY "GEM"
 
-/* referral.status of what ended; before that it is AAN, sent, and LOP, being dealt with. */
+/* referral.status: sent, and of what ended; in between it is LOP, being dealt with. */
+#define REFERRAL_SENT "AAN"
 #define REFERRAL_CLOSED "AFG"
 #define REFERRAL_WITHDRAWN "ING"
 

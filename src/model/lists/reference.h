@@ -216,6 +216,14 @@ struct referral_kind {
 	struct date retired_on;
 };
 
+struct care_meeting_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool outside;
+	int64_t sort;
+	struct date retired_on;
+};
+
 struct admission_domain {
 	int64_t id, rev;
 	char code[8], label[64];
@@ -385,11 +393,11 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity, loc
     expected_profile_entity, opp_factor_kind_entity, opp_support_kind_entity, guardian_kind_entity,
     signature_manner_entity, outflow_status_entity, destination_entity, destination_profile_entity,
     sector_entity, contract_kind_entity, deviation_reason_entity, national_figure_entity,
-    consent_purpose_entity, referral_kind_entity, admission_domain_entity, course_fact_entity,
-    course_threshold_entity, route_step_entity, internship_kind_entity, ladder_step_entity,
-    ladder_kind_entity, internship_end_entity, result_kind_entity, result_level_entity,
-    subject_target_entity, certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
-    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity, standard_entity,
-    survey_group_entity;
+    consent_purpose_entity, referral_kind_entity, care_meeting_kind_entity, admission_domain_entity,
+    course_fact_entity, course_threshold_entity, route_step_entity, internship_kind_entity,
+    ladder_step_entity, ladder_kind_entity, internship_end_entity, result_kind_entity,
+    result_level_entity, subject_target_entity, certificate_kind_entity, evidence_kind_entity,
+    portfolio_version_entity, portfolio_requirement_entity, regulation_entity,
+    diploma_requirement_entity, standard_entity, survey_group_entity;
 
 #endif

@@ -28,6 +28,18 @@ static const struct field referral_kind_fields[] = {
 };
 LIST_ENTITY(referral_kind, "soort verwijzing");
 
+static const struct field care_meeting_kind_fields[] = {
+    FIELD_KEYS(care_meeting_kind),
+    CODE(care_meeting_kind),
+    FIELD(care_meeting_kind, label, "overleg", .flags = F_REQUIRED, .width = 24),
+    FIELD(care_meeting_kind, outside, "met mensen van buiten de school",
+        .help = "Stip vraagt dan toestemming voordat een leerling op de agenda komt.", .width = 10),
+    SORT(care_meeting_kind),
+    RETIRED(care_meeting_kind),
+    {0},
+};
+LIST_ENTITY(care_meeting_kind, "soort overleg");
+
 static const struct field admission_domain_fields[] = {
     FIELD_KEYS(admission_domain),
     CODE(admission_domain),

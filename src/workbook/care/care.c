@@ -6,7 +6,16 @@ static const char *const definitions[] = {
     "Van een klas: wie er nu in zit, en de besprekingen van dit schooljaar. Van de hele school: alles, ook van wie van school ging.",
     "Bewaar deze werkmap niet langer dan nodig.", NULL};
 
-static const struct book_sheet sheets[] = {
+static const struct book_sheet sheets[] = {{.name = "zorgoverzicht",
+                                               .label = "Wat loopt of afloopt",
+                                               .open = "– te laat of afgelopen",
+                                               .open_at = "late",
+                                               .open_is = "ja"},
+    {.name = "overlegpunten",
+        .label = "Punten en besluiten van overleg",
+        .open = "– besluit nog niet uitgevoerd",
+        .open_at = "state",
+        .open_is = "open"},
     {.name = "zorg", .label = "Zorg en begeleiding bij elkaar"},
     {.name = "besprekingen", .label = "Besprekingen"},
     {.name = "zorgafspraken",

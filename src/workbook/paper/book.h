@@ -8,7 +8,7 @@
 
 #include "workbook/paper/tally.h"
 
-enum { BOOK_SHEETS = 7, BOOK_TABLES = 4, BOOK_FIGURES = 12 };
+enum { BOOK_SHEETS = 9, BOOK_TABLES = 4, BOOK_FIGURES = 12 };
 
 struct book_sheet {
 	const char *name;          /* name of the sheet */

@@ -20,7 +20,7 @@ for listing in $LISTINGS; do
 		ok "$actor has rows in $listing" has_rows $actor "$listing"
 		continue
 		;;
-	verwijzingen | interventies | contacten | zorgnotities) actor=ZOR ;;
+	verwijzingen | interventies | contacten | zorgnotities | overleg | overlegpunten) actor=ZOR ;;
 	esac
 	ok "$actor sees it in $listing" tells $actor list "$listing"
 done

@@ -56,6 +56,10 @@ INSERT INTO referral VALUES
  (431, 1, (SELECT id FROM berg), 'ZAT', date('$DAY', '-4 days'), NULL, 'jeugdarts', '$SHIELDED', 'AAN', NULL, NULL),
  (432, 1, (SELECT id FROM bird), 'ZAT', date('$DAY', '-4 days'), NULL, '$CANARY', '$CANARY $SHIELDED', 'AAN', NULL, NULL);
 INSERT INTO intervention VALUES (441, 1, (SELECT id FROM bird), date('$DAY', '-3 days'), NULL, '$CANARY $SHIELDED', '$SHIELDED', '$CANARY', NULL);
+INSERT INTO care_meeting VALUES (471, 1, 'ZAT', date('$DAY', '-3 days'), date('$DAY', '-3 days'), '$CANARY', '$SHIELDED');
+INSERT INTO care_item VALUES
+ (481, 1, (SELECT id FROM berg), 471, 431, NULL, date('$DAY', '-4 days'), '$SHIELDED', '$SHIELDED', date('$DAY', '-3 days'), 'jeugdarts', '$SHIELDED', date('$DAY', '+20 days'), NULL),
+ (482, 1, (SELECT id FROM bird), 471, 432, NULL, date('$DAY', '-4 days'), '$CANARY $SHIELDED', '$SHIELDED', date('$DAY', '-3 days'), '$CANARY $SHIELDED', '$SHIELDED', date('$DAY', '-1 day'), NULL);
 INSERT INTO care_contact VALUES (451, 1, (SELECT id FROM bird), date('$DAY', '-3 days'), 'TEL', '$CANARY', NULL, '$SHIELDED');
 INSERT INTO care_note VALUES
  (461, 1, (SELECT id FROM berg), date('$DAY', '-2 days'), NULL, '$SHIELDED'),

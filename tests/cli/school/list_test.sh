@@ -9,7 +9,7 @@ snapshot list_goals_csv steady "$STIP" list leerdoelen --klas 3B --csv --raw
 snapshot list_agreements_json steady "$STIP" list afspraken --leerling 123 --json
 valid_json() {
 	for listing in $("$STIP" list | sed '/^$/,$d; s/ .*//'); do
-		case $listing in verwijzingen | interventies | contacten | zorgnotities) continue ;; esac # not for the administration
+		case $listing in verwijzingen | interventies | contacten | zorgnotities | overleg | overlegpunten) continue ;; esac # not for the administration
 		"$STIP" list "$listing" --json | /usr/bin/python3 -c '
 import json, sys
 made = json.load(sys.stdin)

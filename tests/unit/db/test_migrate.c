@@ -262,7 +262,7 @@ static void file_of_the_second_version_keeps_its_rows(void **state)
 	    {"SELECT count(*) FROM visible_task_delay WHERE pupil = 5 AND class IS NULL AND subject = 77 AND until_on = '2026-12-01'",
 	        1},
 	    {"SELECT count(*) FROM visible_guardian_kind", 1},
-	    {"SELECT count(*) FROM visible_consent_purpose", 6},
+	    {"SELECT count(*) FROM visible_consent_purpose", 7},
 	    {"SELECT count(*) FROM visible_course_threshold WHERE profile = 'ARE'", 27},
 	    {"SELECT count(*) FROM visible_signal_kind WHERE code IN ('START', 'TLV', 'OVERDR', 'OBS', 'GOBS', 'GBES', 'GEVA', 'ADV', 'VERTREK')",
 	        9},

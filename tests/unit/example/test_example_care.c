@@ -379,7 +379,7 @@ static void consents_of_every_kind(void **state)
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
 	assert_int_equal(
-	    number(db, "SELECT count(DISTINCT purpose_code) FROM list_toestemmingen"), 6);
+	    number(db, "SELECT count(DISTINCT purpose_code) FROM list_toestemmingen"), 7);
 	assert_int_equal(
 	    number(db, "SELECT count(DISTINCT state) FROM list_toestemmingen WHERE state IN "
 	               "('geldig', 'geweigerd', 'ingetrokken', 'verlopen')"),

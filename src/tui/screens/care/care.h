@@ -15,6 +15,21 @@ extern const struct tab care_tab;
  * as possible. Shows what came of it; true when it was saved. */
 bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id);
 
+/* Opens the record behind a line about a pupil. */
+void care_open(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id);
+
+/* care_kinds.c: tells that there is no consent for a purpose today, and offers to record it;
+ * otherwise labels the button for going on without it. False: the user went back. */
+bool care_ask_consent(
+    struct ui *ui, int64_t pupil, const char *purpose, const char *title, const char *otherwise);
+
+/* care_item.c: the form of a pupil's point on the agenda of a meeting: the question of a new one
+ * (its record holds the meeting), and what was decided. */
+extern const struct form_kind care_question_form, care_decision_form;
+
+/* Ticks what a meeting decided as done, or opens it. */
+enum outcome open_care_item(struct ui *ui, int64_t item);
+
 /* Asks what to add, among what the actor may write, and opens its form. */
 void care_add(struct ui *ui, int64_t pupil);
 

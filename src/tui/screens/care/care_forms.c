@@ -6,6 +6,7 @@
 #include "db/write.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
+#include "model/care/meeting.h"
 #include "model/outflow/departure.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
@@ -15,6 +16,16 @@
 bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)
 {
 	return form_kind_open(ui, care_kind(entity), id, pupil);
+}
+
+void care_open(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)
+{
+	if (entity == &review_agreement_entity)
+		open_review_agreement(ui, id);
+	else if (entity == &care_item_entity)
+		open_care_item(ui, id);
+	else
+		care_edit(ui, pupil, entity, id);
 }
 
 void care_add(struct ui *ui, int64_t pupil)

@@ -5,6 +5,7 @@
 
 #include "db/take.h"
 #include "model/care/guidance.h"
+#include "model/care/meeting.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
@@ -297,6 +298,13 @@ static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 	open_dossier(ui, draft->parent);
 }
 
+static void resume_question(struct ui *ui, const struct found_draft *draft)
+{
+	struct care_item item = {.meeting = strtoll(draft->rest, NULL, 10)};
+	struct form_run run = {.parent = draft->parent, .record = &item};
+	form_kind_run(ui, &run, &care_question_form);
+}
+
 const struct draft_place care_drafts[] = {
     {.kind = &first_weeks_form},
     {.kind = &observation_form},
@@ -307,6 +315,8 @@ const struct draft_place care_drafts[] = {
     {.form = "leerjaar: afspraak", .open = resume_grade},
     {.kind = &review_agreement_form, .open = resume_agreement},
     {.kind = &departure_form, .open = resume_leaving},
+    {.kind = &care_decision_form},
+    {.form = "overleg: vraag ", .open = resume_question},
     {.form = "zorg: ", .open = resume_care},
     {0},
 };
@@ -384,11 +394,12 @@ static const struct action classes_actions[] = {
         NULL},
     {"a", "afspraken", "Toont de afspraken uit de groepsbesprekingen, om ze te evalueren.",
         act_agreements, 0, NULL},
-    {"d", "overzicht", "Toont per leerjaar de leerlingbesprekingen en de ondersteuningsroute.",
-        act_desk, 0, NULL},
     {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, 0,
         reads_opp},
     LIST_SEARCH,
+    {"d", "overzicht",
+        "Opent het zorgoverzicht: wat loopt of afloopt, het overleg, de leerlingbespreking en de ondersteuningsroute.",
+        act_desk, 0, NULL},
     {"r", "ROD-datums", "Toont begin en einde van de OPP's, om door te geven aan ROD.",
         act_register, ACT_HIDDEN, reads_opp},
     {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, NULL},

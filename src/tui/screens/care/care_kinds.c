@@ -13,6 +13,7 @@
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
+#include "tui/screens/care/care.h"
 #include "tui/screens/care/care_kinds.h"
 
 static bool add_known(struct ui *ui, int64_t pupil, const struct entity *entity, void *record)
@@ -133,9 +134,7 @@ static bool ask_guardian(struct ui *ui, struct form_run *run)
 	return true;
 }
 
-/* Warns that a report needs consent before it is typed, and offers to record that consent.
- * otherwise labels the button for going on without it. */
-static bool ask_consent(
+bool care_ask_consent(
     struct ui *ui, int64_t pupil, const char *purpose, const char *title, const char *otherwise)
 {
 	const char *const buttons[] = {"Toestemming vastleggen", otherwise, NULL};
@@ -154,8 +153,8 @@ static bool ask_consent(
 
 static bool ask_observation(struct ui *ui, struct form_run *run)
 {
-	return !run->is_new ||
-	       ask_consent(ui, run->parent, "OBS", "Observatie van een leerling", "Andere dag");
+	return !run->is_new || care_ask_consent(ui, run->parent, "OBS",
+	                           "Observatie van een leerling", "Andere dag");
 }
 
 #define REVIEWS                                                                                    \
@@ -182,7 +181,7 @@ static bool save_referral(struct ui *ui, void *record, struct error *err, void *
 	struct referral *row = record;
 	(void)hook;
 	if (!row->id && strcmp(row->kind, REFERRAL_TO_MUNICIPALITY) == 0)
-		ask_consent(ui, row->pupil, "GEM", "Verwijzing naar de gemeente",
+		care_ask_consent(ui, row->pupil, "GEM", "Verwijzing naar de gemeente",
 		    "Zonder gegevens te delen");
 	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
 }

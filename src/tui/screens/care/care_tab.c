@@ -2,7 +2,6 @@
  * that names the person to ask. */
 #include "db/write.h"
 #include "model/care/care.h"
-#include "model/care/guidance.h"
 #include "model/care/reviewed.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
@@ -41,12 +40,10 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t id, pupil = dossier_behind(screen)->card.id;
 	const struct entity *entity = lines_record(screen, &id);
-	if (entity == &review_agreement_entity)
-		open_review_agreement(ui, id);
-	else if (entity == &reviewed_pupil_entity)
+	if (entity == &reviewed_pupil_entity)
 		return lines_show(ui, screen);
-	else if (entity)
-		care_edit(ui, pupil, entity, id);
+	if (entity)
+		care_open(ui, pupil, entity, id);
 	else if (lines_cell(screen, "text"))
 		ui_say(ui, "De zorggegevens zijn %s.", lines_cell(screen, "text")->text);
 	tabs_read(ui, (struct tabs *)screen); /* a dialog alone does not make the tab read again */

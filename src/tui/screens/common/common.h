@@ -92,7 +92,8 @@ enum outcome open_leaving_board(struct ui *ui);
 /* Asks for a consent with this purpose; who may not write it sees the tab Zorg. */
 enum outcome open_consent_about(struct ui *ui, int64_t pupil, const char *purpose);
 
-/* The overview of the care: the sheets that go over classes. */
+/* Opens the desk of the care coordinator: what runs around pupils, the meetings
+ * about them, and the care per grade. */
 enum outcome open_desk(struct ui *ui);
 
 /* Profile by standing, which opens into the pupils. */

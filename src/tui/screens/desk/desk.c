@@ -1,20 +1,37 @@
-/* The overview of the care: what goes over classes, sheet by sheet. */
+/* The desk of the care coordinator: the screen, and what its sheets share. */
 #include "tui/screens/desk/desk.h"
 
-#include "model/school/school.h"
 #include "tui/screens/common/common.h"
+
+bool desk_read(struct ui *ui, struct desk_list *me, const struct listed_kind *kind,
+    const char *empty, struct error *err)
+{
+	me->listed.kind = kind;
+	me->listed.list.empty = empty;
+	if (!me->logged &&
+	    !listing_log(ui->db, listing_find(kind->listing), &me->listed.filter, false, err)) {
+		listed_forget(&me->listed);
+		return false;
+	}
+	me->logged = true;
+	return listed_read(ui, &me->listed, err);
+}
+
+bool may_write_meetings(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, CARE) == ALL;
+}
 
 static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 {
 	(void)tabs;
 	header->left = "Zorgoverzicht";
-	header->right = date_show(access_reference_date(ui->db)).text;
-	header->right = arena_text(&ui->scratch, header->right);
+	header->right = arena_text(&ui->scratch, date_show(access_reference_date(ui->db)).text);
 }
 
-static const struct action actions[] = {{0}};
-
-static const struct tab *const tab_table[] = {&grade_reviews_tab, &route_tab, NULL};
+static const struct tab *const tab_table[] = {
+    &runs_tab, &meetings_tab, &grade_reviews_tab, &route_tab, NULL};
 
 enum outcome open_desk(struct ui *ui)
 {
@@ -22,7 +39,7 @@ enum outcome open_desk(struct ui *ui)
 	    .numbered = true,
 	    .name = "Zorgoverzicht",
 	    .header = header,
-	    .actions = actions,
-	    .about = "De zorg over de klassen heen. Met een cijfer of Tab naar een ander blad."};
+	    .about =
+	        "Wat er rond leerlingen loopt, het overleg over hen, en de zorg per leerjaar. Met een cijfer of Tab naar een ander blad."};
 	return tabs_run(ui, &tabs);
 }

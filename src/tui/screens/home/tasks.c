@@ -352,6 +352,14 @@ static enum outcome grade_agreements(struct ui *ui, int64_t pupil, int64_t subje
 	return open_grade_agreements(ui, subject);
 }
 
+/* What a meeting about the pupil decided, which is subject */
+
+static enum outcome decided(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_care_item(ui, subject);
+}
+
 /* What the class brings along from before Stip */
 
 static enum outcome take_over_opps(struct ui *ui, int64_t pupil, int64_t subject)
@@ -443,6 +451,7 @@ static const struct {
     {"GBES", class_review},
     {"GEVA", review_agreements},
     {"LEVA", grade_agreements},
+    {"OVL", decided},
     {"NORM", missed_norm},
     {"NORM-VAST", norms_to_record},
     {"KLAS-MEN", mentors},

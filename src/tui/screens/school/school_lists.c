@@ -51,6 +51,7 @@ static const struct {
     {&signature_manner_entity, "Manieren van tekenen", NULL},
     {&consent_purpose_entity, "Doelen van toestemming", NULL},
     {&referral_kind_entity, "Soorten verwijzingen", NULL},
+    {&care_meeting_kind_entity, "Soorten overleg", NULL},
     {&admission_domain_entity, "Domeinen van achterstand", NULL},
     {&course_fact_entity, "Feiten voor op koers", NULL},
     {&course_threshold_entity, "Grenzen voor op koers", NULL},
