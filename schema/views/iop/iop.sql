@@ -131,6 +131,24 @@ FROM (
 )
 GROUP BY pupil, period;
 
+-- What the pupil wants to learn, as it is at a talk: what was noted with the preparation, and the own wishes that wait or
+-- were answered in its period.
+CREATE VIEW talk_wants AS
+SELECT t.id AS iop_talk,
+       (SELECT group_concat(text, char(10))
+        FROM (
+          SELECT t.wants_to AS text
+          WHERE t.wants_to <> ''
+          UNION ALL
+          SELECT w.sentence
+          FROM visible_goal_wish w
+          WHERE w.pupil = t.pupil
+            AND w.proposed_on <= min(coalesce(t.held_on, o.ends_on), o.ends_on)
+            AND coalesce(w.answered_on >= o.starts_on, 1)
+        )) AS wants
+FROM visible_iop_talk t
+JOIN period_order o ON o.id = t.period;
+
 -- The day by which pupil, parents and mentor must meet: a number of days after the talk, without holidays. days: the
 -- term of the task, or what norm H28 requires.
 CREATE VIEW parents_due AS
