@@ -29,6 +29,8 @@ int typed_draw(struct ui *ui, const struct grid *grid, size_t row, size_t column
 	bool here = typed_is_here(grid, row, column);
 	int rows = typed_rows(ui, grid, row, column, text, box.cols);
 	box.rows = rows < box.rows ? rows : box.rows;
+	if (box.rows <= 0)
+		return rows;
 	if (typed_is_edited(grid, row, column)) {
 		struct text_edit edit = {.edit = grid->edit, .want = -1};
 		text_edit_draw(ui, &edit, box);

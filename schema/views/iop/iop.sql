@@ -170,21 +170,40 @@ CROSS JOIN (
 ) k
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
--- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship.
+-- The weekday of the reference date, in full and as an internship has it.
+CREATE VIEW weekday_now AS
+SELECT name, substr(name, 1, 2) AS short
+FROM (
+  SELECT CASE strftime('%w', peildatum())
+           WHEN '0' THEN 'zondag'
+           WHEN '1' THEN 'maandag'
+           WHEN '2' THEN 'dinsdag'
+           WHEN '3' THEN 'woensdag'
+           WHEN '4' THEN 'donderdag'
+           WHEN '5' THEN 'vrijdag'
+           ELSE 'zaterdag'
+         END AS name
+);
+
+-- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship. Those of the
+-- weekday of the reference date come first.
 CREATE VIEW goal_proposal AS
-SELECT kind, label, sort, 0 AS pupil
-FROM goal_place
-WHERE retired_on IS NULL OR retired_on > today()
+SELECT g.kind, g.label, iif(g.label = d.name, -1, g.sort) AS sort, 0 AS pupil
+FROM goal_place g
+CROSS JOIN weekday_now d
+WHERE g.retired_on IS NULL OR g.retired_on > today()
 UNION ALL
-SELECT 'waar', 'les ' || l.name, 0, p.id
+SELECT 'waar', 'les ' || l.name, iif(l.name LIKE '%' || d.name, -1, 0), p.id
 FROM visible_pupil_iop p
 JOIN lesson_group_pupil m ON m.pupil = p.id
 JOIN lesson_group l ON l.id = m.lesson_group
 JOIN school_year y ON y.id = l.school_year
+CROSS JOIN weekday_now d
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
 UNION ALL
-SELECT 'waar', 'stage ' || i.company_name, 0, i.pupil
+SELECT 'waar', 'stage ' || i.company_name, iif(' ' || i.days || ' ' LIKE '% ' || d.short || ' %', -1, 0), i.pupil
 FROM internship_case i
+CROSS JOIN weekday_now d
 WHERE i.company IS NOT NULL AND peildatum() BETWEEN i.starts_on AND i.last_on;
 
 -- Pupils who share a lesson on the reference date: in lesson groups (class 0) and classes (lesson_group 0).

@@ -5,9 +5,9 @@
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
 #include "tui/input/grid_draft.h"
-#include "tui/list/list.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
+#include "tui/screens/iop/goal_lines.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/wizard.h"
 
@@ -29,10 +29,7 @@ struct talk {
 	struct form_spec spec;
 	bool form_is_open, in_form;
 	/* for new goals */
-	struct list goals;
-	struct goal_choice *goal_rows;
-	size_t goal_count;
-	struct arena goal_arena;
+	struct goal_lines lines;
 	int64_t replaces; /* the goal that the one being written comes in place of; 0: none */
 	struct opp_view opp;
 	/* for agreements */
