@@ -147,7 +147,8 @@ SELECT t.id AS iop_talk,
             AND coalesce(w.answered_on >= o.starts_on, 1)
         )) AS wants
 FROM visible_iop_talk t
-JOIN period_order o ON o.id = t.period;
+JOIN period_order o ON o.id = t.period
+WHERE t.kind <> 'DRI';
 
 -- The day by which pupil, parents and mentor must meet: a number of days after the talk, without holidays. days: the
 -- term of the task, or what norm H28 requires.

@@ -174,7 +174,8 @@ static const struct grid_draft_kind drafts = {.title = "Nieuwe doelen",
 	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "              \
 	"UNION ALL "                                                                                                \
 	"SELECT 3, 0, c.code, c.name || iif(w.level, ', zwak (mentor ' || w.level || ')', ''), c.sentence, '', "    \
-	"w.level IS NOT NULL, iif(w.level, 0, 1) || printf('%09d', c.id) "                                          \
+	"w.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 " \
+	"AND g.competence = c.code), iif(w.level, 0, 1) || printf('%09d', c.id) "                                   \
 	"FROM visible_competence c "                                                                                \
 	"LEFT JOIN weak_competence w ON w.competence = c.code AND w.pupil = ?1 "                                    \
 	"WHERE c.retired_on IS NULL OR c.retired_on > today() "                                                     \

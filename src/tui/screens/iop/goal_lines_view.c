@@ -5,7 +5,7 @@
 #include "tui/screens/iop/goal_lines.h"
 #include "tui/typed_lines.h"
 
-enum { MARGIN = 3, CODE = 6, LABEL = 9, SHOWN = 5, HINT = 2, LEAST = 10 };
+enum { MARGIN = 3, CODE = 6, LABEL = 9, FEW = 5, MORE = 10, TALL = 26, HINT = 2, LEAST = 10 };
 
 static const char *const labels[GOAL_CELLS] = {
     [GOAL_PLACE] = "waar", [GOAL_MOMENT] = "wanneer", [GOAL_METHOD] = "hoe"};
@@ -14,7 +14,8 @@ static const char *const labels[GOAL_CELLS] = {
 struct view {
 	struct ui *ui;
 	struct goal_lines *lines;
-	int cols; /* of a line, without its margin */
+	int cols;     /* of a line, without its margin */
+	size_t shown; /* how many offers */
 	const char *offers[MOST_OFFERS];
 	size_t offer_count;
 };
@@ -59,8 +60,8 @@ static bool is_incomplete(const struct goal_line *line)
 /* The first of the offers shown: the chosen one is always among them. */
 static size_t first_offer(const struct view *v)
 {
-	int chosen = v->lines->chosen;
-	return chosen >= SHOWN ? (size_t)chosen - SHOWN + 1 : 0;
+	size_t chosen = v->lines->chosen == NO_OFFER ? 0 : (size_t)v->lines->chosen;
+	return chosen >= v->shown ? chosen - v->shown + 1 : 0;
 }
 
 /* Draws what is offered, or with no box only counts; the chosen one in full. */
@@ -68,7 +69,7 @@ static int draw_offers(const struct view *v, struct box box)
 {
 	size_t first = first_offer(v);
 	int used = 0;
-	for (size_t i = first; i < v->offer_count && i < first + SHOWN; i++) {
+	for (size_t i = first; i < v->offer_count && i < first + v->shown; i++) {
 		bool chosen = (int)i == v->lines->chosen;
 		struct box text = {box.row + used, box.col + 2, box.rows - used, box.cols - 2};
 		text.rows = text.rows > 0 ? text.rows : 0;
@@ -79,6 +80,12 @@ static int draw_offers(const struct view *v, struct box box)
 		}
 		draw_text(
 		    v->ui, text.row, text.col, text.rows ? text.cols : 0, T_DIM, v->offers[i]);
+		used++;
+	}
+	if (first + v->shown < v->offer_count) {
+		struct box rest = {box.row + used, box.col + 2, box.rows - used, box.cols - 2};
+		draw_format(v->ui, rest.row, rest.col, rest.rows > 0 ? rest.cols : 0, T_DIM,
+		    "↓ nog %zu", v->offer_count - first - v->shown);
 		used++;
 	}
 	return used;
@@ -153,7 +160,10 @@ static const char *hint(const struct view *v)
 
 void goal_lines_draw(struct ui *ui, struct goal_lines *lines, struct box body)
 {
-	struct view v = {.ui = ui, .lines = lines, .cols = body.cols - MARGIN - 1};
+	struct view v = {.ui = ui,
+	    .lines = lines,
+	    .cols = body.cols - MARGIN - 1,
+	    .shown = body.rows >= TALL ? MORE : FEW};
 	int below = body.rows >= LEAST && !lines->grid.read_only ? HINT : 0,
 	    end = body.row + body.rows - below, row = body.row;
 	v.cols = v.cols > CODE + LABEL + 2 ? v.cols : CODE + LABEL + 2;

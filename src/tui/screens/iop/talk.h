@@ -87,6 +87,10 @@ const char *present_names(struct ui *ui, const struct choices *attendees, const 
 void talk_panel_draw(struct ui *ui, const struct talk *talk, struct box box);
 enum outcome talk_panel_show(struct ui *ui, struct screen *screen);
 
+/* talk_whole.c: draws what was decided so far, beside the step where there is room, else in the
+ * first line; body becomes what is left for the step. */
+void talk_frame(struct ui *ui, const struct talk *talk, struct box *body);
+
 /* talk_goals.c: lets the user write the goal that comes in place of another; true: it did. */
 bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *goal);
 

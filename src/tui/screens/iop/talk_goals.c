@@ -58,6 +58,7 @@ static bool talk_goals_open(struct ui *ui, struct wizard *wizard, struct error *
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
+	talk_frame(ui, talk, &body);
 	goal_lines_draw(ui, &talk->lines, body);
 }
 
