@@ -55,8 +55,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 		    ui, "Het leerdoel is leeg. Del haalt het uit het IOP, na een vraag.");
 	if (column == GOAL_SENTENCE && !line->goal.id && *value &&
 	    strncasecmp(value, "ik ", strlen("ik ")) != 0)
-		return ui_complain(ui,
-		    "Hierbij past geen competentie. Typ andere letters, of een zin die begint met Ik.");
+		return ui_complain(
+		    ui, "Geen competentie gevonden. Typ andere letters, of begin de zin met Ik.");
 	if (!field_parse(field_of(column), &line->goal, value, &lines->arena, &err))
 		return ui_complain(ui, "%s", err.text);
 	return true;

@@ -17,6 +17,7 @@ struct view {
 	int cols;     /* of a line, without its margin */
 	size_t shown; /* how many offers */
 	const char *offers[MOST_OFFERS];
+	const struct goal_offer *from[MOST_OFFERS]; /* behind those of a sentence */
 	size_t offer_count;
 };
 
@@ -151,6 +152,8 @@ static const char *hint(const struct view *v)
 		           : "Typ een paar letters van een les, de stage of een dag; iets anders mag ook. Enter: verder.";
 	if (line->goal.id)
 		return "Enter wijzigt de zin, Tab gaat naar waar, wanneer en hoe, Del haalt het doel uit het IOP.";
+	if (chosen && v->from[v->lines->chosen]->kind == OFFER_WISH)
+		return "Enter neemt de wens over. Del: nu niet, met een zin aan de leerling.";
 	if (chosen)
 		return "Enter neemt de gekozen regel; de zin kun je daarna nog wijzigen. ↑ en ↓ kiezen.";
 	if (!grid->editing && goal_line_is_empty(line))
@@ -171,7 +174,7 @@ void goal_lines_draw(struct ui *ui, struct goal_lines *lines, struct box body)
 		draw_text(ui, row, body.col + MARGIN, v.cols, T_DIM, lines->grid.empty);
 		return;
 	}
-	v.offer_count = goal_lines_offered(lines, v.offers, NULL);
+	v.offer_count = goal_lines_offered(lines, v.offers, v.from);
 	typed_scroll(&lines->grid, &lines->top, body.rows - below, rows_of, &v);
 	for (size_t i = lines->top; i < lines->count && row < end; i++)
 		row += draw_line(&v, i, (struct box){row, body.col + MARGIN, end - row, v.cols});

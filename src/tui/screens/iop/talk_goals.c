@@ -124,17 +124,17 @@ static bool take_chosen(struct ui *ui, struct talk *talk)
 	struct grid *grid = &lines->grid;
 	const char *labels[MOST_OFFERS];
 	const struct goal_offer *offers[MOST_OFFERS];
-	size_t count = goal_lines_offered(lines, labels, offers);
-	if (lines->chosen == NO_OFFER || (size_t)lines->chosen >= count)
+	size_t count = goal_lines_offered(lines, labels, offers), at = (size_t)lines->chosen;
+	if (lines->chosen == NO_OFFER || at >= count)
 		return false;
+	lines->chosen = NO_OFFER;
 	if (grid->column == GOAL_SENTENCE) {
-		goal_lines_take(ui, talk, offers[lines->chosen]);
-		lines->chosen = NO_OFFER;
+		goal_lines_take(ui, talk, offers[at]);
 		return true;
 	}
 	if (!grid->editing)
 		change_cell(lines);
-	field_edit_set(&grid->edit, labels[lines->chosen]);
+	field_edit_set(&grid->edit, labels[at]);
 	go_on(ui, talk);
 	return true;
 }

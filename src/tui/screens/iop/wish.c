@@ -22,6 +22,7 @@ static bool may_wish(const struct ui *ui, const struct screen *screen)
 static const struct form_kind own_form = {
     .form = {.entity = &goal_wish_entity,
         .title = "Ik wil leren",
+        .fields = (const char *const[]){"sentence", "place", "reason", NULL},
         .change = "Leerwens gewijzigd",
         .draft = "leerwens"},
     .new_change = "Leerwens opgeschreven",

@@ -56,10 +56,12 @@ static void add_goal(struct pupil_page *me, struct query *q)
 		page_add(&me->page, T_DONE, 2, "Dit heb ik gehaald.");
 }
 
-/* What the pupil wants to learn stands below the goals, as a stop with a negative id. */
+/* What the pupil wants to learn stands below the goals, as a stop with a negative id; 0 once it was
+ * answered, and can only be read. */
 static void add_wish(struct pupil_page *me, struct query *q)
 {
-	page_add_stop(&me->page, -named_int(q, "id"), named_kept(q, "sentence", &me->arena));
+	page_add_stop(&me->page, named_null(q, "answered_on") ? -named_int(q, "id") : 0,
+	    named_kept(q, "sentence", &me->arena));
 	add_plan(me, "Waar:", named_kept(q, "place", &me->arena));
 	add_plan(me, "Waarom:", named_kept(q, "reason", &me->arena));
 	if (named_null(q, "answered_on"))
@@ -174,9 +176,9 @@ static enum outcome withdraw(struct ui *ui, struct tabs *tabs, int64_t id)
 
 static enum outcome key_wish(struct ui *ui, struct tabs *tabs, int64_t id, const struct key *key)
 {
-	if (key_is(key, K_DELETE) && ui_may_write(ui))
-		return withdraw(ui, tabs, id);
-	return key_is(key, K_DELETE) ? STAY : pupil_page_key(ui, tabs, key);
+	if (!key_is(key, K_DELETE) || !id)
+		return pupil_page_key(ui, tabs, key);
+	return ui_may_write(ui) ? withdraw(ui, tabs, id) : STAY;
 }
 
 /* Digits rate here: this page is for filling in. */
@@ -184,7 +186,7 @@ static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key
 {
 	struct my_goals *me = tab_state(tabs);
 	const struct paragraph *goal = page_selected(&me->page.page);
-	if (goal && goal->id < 0)
+	if (goal && goal->id <= 0)
 		return key_wish(ui, tabs, -goal->id, key);
 	if (goal && key->kind == K_TEXT && strlen(key->text) == 1 &&
 	    strchr(me->scale.digits, key->text[0]))
