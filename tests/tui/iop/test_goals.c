@@ -223,49 +223,6 @@ static void wish_is_answered_from_a_task(void **state)
 	    school_count(s, "SELECT count(*) FROM iop_goal_period WHERE place = 'thuis'"), 1);
 }
 
-/* Beside the words typed, a talk costs few keys: eight ratings and decisions, three goals, two
- * agreements, the parents planned, recorded. Letters that choose are keys too. */
-static void whole_talk_takes_few_keys(void **state)
-{
-	enum { MOST = 60 };
-	static const char *const parts[] = {/* keys, words, keys, … */
-	    "3432d4334d", "", "<F6>", "", "samen<Enter><Enter>les<Enter>di<Enter>",
-	    "Ik kijk op de kaart.", "<Enter>A01<Enter><Enter><Enter><Enter>",
-	    "Mijn wekker staat klaar.", "<Enter>", "Ik bel zelf.", "<Enter>th<Enter><Enter>",
-	    "Met mijn mentor.", "<F6><F6>", "Daan zet een wekker.", "<Enter><Down><Home>",
-	    "Mentor belt naar huis.", "<Enter><F6><Enter>", "", "vr<F6>", ""};
-	struct school_file *s = *state;
-	struct buffer keys = {0};
-	size_t count = 0;
-	add_goal(s, "Ik werk door.", s->previous);
-	add_goal(s, "Ik vraag hulp.", s->previous);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		buffer_add(&keys, parts[i]);
-		for (const char *at = parts[i]; i % 2 == 0 && *at; count++)
-			at = *at == '<' ? strchr(at, '>') + 1 : at + 1;
-	}
-	talk(s, buffer_text(&keys));
-	buffer_done(&keys);
-	printf("# keys beside the words: %zu\n", count);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 8);
-	assert_int_equal(
-	    school_count(s,
-	        "SELECT count(*) FROM iop_goal_period WHERE period = (SELECT id FROM current_period)"),
-	    5);
-	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM iop_goal_period "
-	                    "WHERE period = (SELECT id FROM current_period) AND method <> ''"),
-	    3);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_agreement"), 2);
-	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 1);
-	assert_int_equal(
-	    school_count(s,
-	        "SELECT count(*) FROM visible_iop_talk WHERE kind = 'DRI' AND planned_on IS NOT NULL"),
-	    1);
-	assert_true(count < MOST);
-}
-
 /* The talk as a whole: a line in a small window, beside the step in a large one. */
 static void talk_is_seen_as_a_whole(void **state)
 {
@@ -292,7 +249,6 @@ int main(void)
 	    TEST(typed_line_comes_back),
 	    TEST(wish_is_taken_over_or_answered),
 	    TEST(wish_is_answered_from_a_task),
-	    TEST(whole_talk_takes_few_keys),
 	    TEST(talk_is_seen_as_a_whole),
 	};
 	setlocale(LC_ALL, "C.UTF-8");

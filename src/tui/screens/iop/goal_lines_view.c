@@ -157,7 +157,9 @@ static const char *hint(const struct view *v)
 	if (chosen)
 		return "Enter neemt de gekozen regel; de zin kun je daarna nog wijzigen. ↑ en ↓ kiezen.";
 	if (!grid->editing && goal_line_is_empty(line))
-		return "Typ letters van een competentie (samen), een code (L05) of een eigen zin die begint met Ik. Met ↓ kies je uit wat hierboven staat.";
+		return v->offer_count
+		           ? "Typ letters van een competentie (samen), een code (L05) of een eigen zin die begint met Ik. Met ↓ kies je uit wat hierboven staat."
+		           : "Typ letters van een competentie (samen), een code (L05) of een eigen zin die begint met Ik.";
 	return "Enter: deze zin is goed, verder met waar.";
 }
 

@@ -54,7 +54,7 @@ static struct query *read_whole(struct ui *ui, const struct talk *talk)
 	    talk->talk.id);
 }
 
-/* Such as "2 gaan door, 1 behaald · 2 nieuwe doelen · 1 afspraak". */
+/* Such as "2 gaan door, 1 behaald · 2 nieuwe doelen · 1 afspraak"; "" while nothing was decided. */
 static const char *sum(struct ui *ui, const struct talk *talk)
 {
 	int counts[PARTS] = {0};
@@ -70,7 +70,7 @@ static const char *sum(struct ui *ui, const struct talk *talk)
 			    : i < NEW ? ", "
 			              : " · ",
 			    counts[i], counts[i] == 1 ? parts[i].one : parts[i].more);
-	return *text ? text : "Nog niets besloten.";
+	return text;
 }
 
 static void draw_whole(struct ui *ui, const struct talk *talk, struct box box)
@@ -101,8 +101,11 @@ void talk_frame(struct ui *ui, const struct talk *talk, struct box *body)
 		body->cols -= width;
 		draw_whole(
 		    ui, talk, (struct box){body->row, body->col + body->cols, body->rows, width});
-	} else if (body->rows > LEAST) {
-		draw_text(ui, body->row, body->col + 3, body->cols - 4, T_DIM, sum(ui, talk));
+		return;
+	}
+	const char *text = body->rows > LEAST ? sum(ui, talk) : "";
+	if (*text) {
+		draw_text(ui, body->row, body->col + 3, body->cols - 4, T_DIM, text);
 		body->row++;
 		body->rows--;
 	}
