@@ -131,8 +131,8 @@ FROM (
 )
 GROUP BY pupil, period;
 
--- What the pupil wants to learn, as it is at a talk: what was noted with the preparation, and the own wishes that wait or
--- were answered in its period.
+-- What the pupil wants to learn, as it is at a talk: what was noted with the preparation, and the own wishes that wait
+-- or were answered in its period.
 CREATE VIEW talk_wants AS
 SELECT t.id AS iop_talk,
        (SELECT group_concat(text, char(10))
@@ -186,8 +186,8 @@ FROM (
          END AS name
 );
 
--- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship. Those of the
--- weekday of the reference date come first.
+-- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship. Those of
+-- the weekday of the reference date come first.
 CREATE VIEW goal_proposal AS
 SELECT g.kind, g.label, iif(g.label = d.name, -1, g.sort) AS sort, 0 AS pupil
 FROM goal_place g

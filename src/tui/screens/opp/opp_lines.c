@@ -178,9 +178,9 @@ size_t kind_by_letters(const struct choices *kinds, const char *letters, struct 
 			const char *words = text_words(&arena, kinds->rows[i].label);
 			bool whole = strcmp(label, wanted) == 0;
 			/* first the beginning of the label, then that of any word in it */
-			bool fit = pass == 0 ? strncmp(label, wanted, strlen(wanted)) == 0
-			                     : text_words_fit(
-			                           words, arena_format(&arena, " %s ", wanted));
+			bool fit =
+			    pass == 0 ? strncmp(label, wanted, strlen(wanted)) == 0
+			              : text_words_fit(words, arena_format(&arena, " %s ", wanted));
 			if (!fit)
 				continue;
 			if (whole) {
