@@ -140,6 +140,24 @@ CREATE TABLE iop_goal (
 ) STRICT;
 CREATE INDEX iop_goal_by_period ON iop_goal (period);
 
+-- What a pupil wants to learn, in own words. It is no goal and counts nowhere: one comes of it when the mentor confirms it.
+CREATE TABLE goal_wish (
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  pupil       INTEGER NOT NULL REFERENCES pupil (id),
+  sentence    TEXT NOT NULL CHECK (sentence <> ''),
+  place       TEXT NOT NULL,        -- waar
+  reason      TEXT NOT NULL,        -- waarom
+  proposed_on TEXT NOT NULL CHECK (proposed_on IS date(proposed_on, '+0 days')),
+  answered_on TEXT CHECK (answered_on IS date(answered_on, '+0 days')),  -- NULL: waits for the mentor
+  answered_by INTEGER REFERENCES staff (id),
+  goal        INTEGER REFERENCES goal (id),  -- what came of it; NULL while answered: not now
+  answer      TEXT NOT NULL,        -- why not now: a sentence to the pupil; '' otherwise
+  CHECK ((answered_on IS NULL) = (answered_by IS NULL)),
+  CHECK ((answered_on IS NOT NULL) = (goal IS NOT NULL) + (answer <> ''))
+) STRICT;
+CREATE INDEX goal_wish_pupil ON goal_wish (pupil);
+
 -- IOP: pupil and mentor; TIM: time-out talk of Entree pupils; DRI: parents, pupil and mentor in the week after.
 CREATE TABLE iop_talk (
   id           INTEGER PRIMARY KEY,

@@ -52,6 +52,13 @@ int text_match(const char *folded, const char *folded_query);
  * " komt op tijd "; so a word is found whole, or by how it begins. */
 char *text_words(struct arena *arena, const char *text);
 
+/* Gives the next word of what text_words returned, with the space before it; false at the end. */
+bool text_next_word(const char **at, char *word, size_t size);
+
+/* Do these words hold every word that was typed, or the beginning of it? Both are as text_words
+ * gives them; the last typed one may be unfinished. */
+bool text_words_fit(const char *words, const char *typed);
+
 /* Copies text into place (size bytes) if it fits whole; otherwise leaves place alone, for the user
  * to fill in. */
 void text_put(char *place, size_t size, const char *text);

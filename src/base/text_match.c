@@ -123,3 +123,25 @@ char *text_words(struct arena *arena, const char *text)
 	*end = '\0';
 	return words;
 }
+
+bool text_next_word(const char **at, char *word, size_t size)
+{
+	const char *end = **at ? strchr(*at + 1, ' ') : NULL;
+	if (!end)
+		return false;
+	size_t len = (size_t)(end - *at);
+	len = len < size ? len : size - 1;
+	memcpy(word, *at, len);
+	word[len] = '\0';
+	*at = end;
+	return true;
+}
+
+bool text_words_fit(const char *words, const char *typed)
+{
+	char word[64];
+	while (text_next_word(&typed, word, sizeof word))
+		if (!strstr(words, word))
+			return false;
+	return true;
+}

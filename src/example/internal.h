@@ -377,6 +377,9 @@ void example_plan_talks(struct example_round *round);
 /* iop/goals.c: goals. */
 void example_look_back(struct example_round *round);
 void example_new_goals(struct example_round *round);
+/* iop/wishes.c: what the pupil wants to learn; the other wish is for a goal made in the talk. */
+void example_plan_wish(struct example_round *round);
+void example_wish_for(struct example_round *round, const struct goal *goal);
 const char *example_target(
     const struct example_round *round); /* name of a competence being worked on */
 

@@ -97,6 +97,7 @@ const struct entity *const entities_all[] = {
     &task_delay_entity,
     &goal_entity,
     &iop_goal_entity,
+    &goal_wish_entity,
     &iop_talk_entity,
     &talk_present_entity,
     &talk_attempt_entity,

@@ -131,6 +131,25 @@ FROM (
 )
 GROUP BY pupil, period;
 
+-- What the pupil wants to learn, as it is at a talk: what was noted with the preparation, and the own wishes that wait
+-- or were answered in its period.
+CREATE VIEW talk_wants AS
+SELECT t.id AS iop_talk,
+       (SELECT group_concat(text, char(10))
+        FROM (
+          SELECT t.wants_to AS text
+          WHERE t.wants_to <> ''
+          UNION ALL
+          SELECT w.sentence
+          FROM visible_goal_wish w
+          WHERE w.pupil = t.pupil
+            AND w.proposed_on <= min(coalesce(t.held_on, o.ends_on), o.ends_on)
+            AND coalesce(w.answered_on >= o.starts_on, 1)
+        )) AS wants
+FROM visible_iop_talk t
+JOIN period_order o ON o.id = t.period
+WHERE t.kind <> 'DRI';
+
 -- The day by which pupil, parents and mentor must meet: a number of days after the talk, without holidays. days: the
 -- term of the task, or what norm H28 requires.
 CREATE VIEW parents_due AS
@@ -152,21 +171,40 @@ CROSS JOIN (
 ) k
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
--- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship.
+-- The weekday of the reference date, in full and as an internship has it.
+CREATE VIEW weekday_now AS
+SELECT name, substr(name, 1, 2) AS short
+FROM (
+  SELECT CASE strftime('%w', peildatum())
+           WHEN '0' THEN 'zondag'
+           WHEN '1' THEN 'maandag'
+           WHEN '2' THEN 'dinsdag'
+           WHEN '3' THEN 'woensdag'
+           WHEN '4' THEN 'donderdag'
+           WHEN '5' THEN 'vrijdag'
+           ELSE 'zaterdag'
+         END AS name
+);
+
+-- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship. Those of
+-- the weekday of the reference date come first.
 CREATE VIEW goal_proposal AS
-SELECT kind, label, sort, 0 AS pupil
-FROM goal_place
-WHERE retired_on IS NULL OR retired_on > today()
+SELECT g.kind, g.label, iif(g.label = d.name, -1, g.sort) AS sort, 0 AS pupil
+FROM goal_place g
+CROSS JOIN weekday_now d
+WHERE g.retired_on IS NULL OR g.retired_on > today()
 UNION ALL
-SELECT 'waar', 'les ' || l.name, 0, p.id
+SELECT 'waar', 'les ' || l.name, iif(l.name LIKE '%' || d.name, -1, 0), p.id
 FROM visible_pupil_iop p
 JOIN lesson_group_pupil m ON m.pupil = p.id
 JOIN lesson_group l ON l.id = m.lesson_group
 JOIN school_year y ON y.id = l.school_year
+CROSS JOIN weekday_now d
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
 UNION ALL
-SELECT 'waar', 'stage ' || i.company_name, 0, i.pupil
+SELECT 'waar', 'stage ' || i.company_name, iif(' ' || i.days || ' ' LIKE '% ' || d.short || ' %', -1, 0), i.pupil
 FROM internship_case i
+CROSS JOIN weekday_now d
 WHERE i.company IS NOT NULL AND peildatum() BETWEEN i.starts_on AND i.last_on;
 
 -- Pupils who share a lesson on the reference date: in lesson groups (class 0) and classes (lesson_group 0).

@@ -16,6 +16,16 @@ JOIN goal g ON g.pupil = p.id
 JOIN iop_goal i ON i.goal = g.id
 WHERE g.agreed_on <= peildatum() AND i.added_on <= peildatum();
 
+CREATE VIEW visible_goal_wish AS
+SELECT w.id, w.rev, w.pupil, w.sentence, w.place, w.reason, w.proposed_on,
+       iif(w.answered_on <= peildatum(), w.answered_on, NULL) AS answered_on,
+       iif(w.answered_on <= peildatum(), w.answered_by, NULL) AS answered_by,
+       iif(w.answered_on <= peildatum(), w.goal, NULL) AS goal,
+       iif(w.answered_on <= peildatum(), w.answer, '') AS answer
+FROM visible_pupil_iop p
+JOIN goal_wish w ON w.pupil = p.id
+WHERE w.proposed_on <= peildatum();
+
 CREATE VIEW visible_iop_talk AS
 SELECT t.id, t.rev, t.pupil, t.period, t.kind, t.led_by, t.planned_on,
        iif(t.held_on <= peildatum(), t.held_on, NULL) AS held_on,

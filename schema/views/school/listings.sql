@@ -105,6 +105,19 @@ JOIN period_order o ON o.id = t.period
 LEFT JOIN staff s ON s.id = t.led_by
 LEFT JOIN year_enrolment e ON e.pupil = t.pupil AND e.school_year = o.school_year;
 
+CREATE VIEW list_leerwensen AS
+SELECT w.id AS wish, w.pupil, p.number, p.name, e.class_name, e.year_name, w.proposed_on, w.sentence, w.place, w.reason,
+       CASE
+         WHEN w.answered_on IS NULL THEN 'wacht op de mentor'
+         WHEN w.goal IS NULL THEN 'nu niet'
+         ELSE 'is een leerdoel'
+       END AS state,
+       w.answered_on, s.full_name AS answered_by, w.answer, p.search_key
+FROM visible_pupil_iop p
+JOIN visible_goal_wish w ON w.pupil = p.id
+LEFT JOIN staff s ON s.id = w.answered_by
+LEFT JOIN current_enrolment e ON e.pupil = w.pupil;
+
 CREATE VIEW list_afspraken AS
 SELECT a.id AS agreement, a.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, a.text,
        w.label AS who, a.due_on, a.done_on,

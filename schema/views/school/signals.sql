@@ -176,6 +176,14 @@ JOIN current_enrolment e ON e.pupil = a.pupil
 JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
+-- what the pupil wants to learn, until the mentor answers
+SELECT 'WENS', w.pupil, w.id, 0, w.sentence, NULL, date(w.proposed_on, k.term || ' days'), NULL, NULL, 'iop', 'basis',
+       NULL
+FROM visible_goal_wish w
+JOIN current_enrolment e ON e.pupil = w.pupil
+JOIN task_kind k ON k.code = 'WENS'
+WHERE w.answered_on IS NULL
+UNION ALL
 -- the OPP
 SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL, 'opp', 'basis', NULL
 FROM opp_signal

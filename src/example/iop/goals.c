@@ -244,6 +244,7 @@ static void add_own(struct example_round *round, bool first)
 	struct example_aim *aim = add_aim(round, goal, first);
 	if (!aim)
 		return;
+	example_wish_for(round, goal);
 	aim->domain = "";
 	aim->skill = 18 + round->person->ability / 2 + example_between(0, 8);
 	put_in_period(round, aim);

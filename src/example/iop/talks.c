@@ -288,6 +288,7 @@ static void delay(struct example_round *round)
 
 void example_plan_talks(struct example_round *round)
 {
+	example_plan_wish(round);
 	struct date talk = round->talk_on;
 	if (example_shows(round, SHOW_DELAYED))
 		delay(round);

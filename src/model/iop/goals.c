@@ -1,4 +1,6 @@
 /* Goals in the IOP of a period: agreed, carried over, and what is decided when looking back. */
+#include <string.h>
+
 #include "base/clock.h"
 #include "db/access.h"
 #include "db/write.h"
@@ -136,5 +138,53 @@ bool goal_replace(
 	    err);
 	if (!good)
 		by->id = by->rev = 0;
+	return good;
+}
+
+void wish_to_goal(const struct goal_wish *wish, struct goal *goal)
+{
+	*goal = (struct goal){.pupil = wish->pupil, .agreed_on = clock_today()};
+	memcpy(goal->sentence, wish->sentence, sizeof goal->sentence);
+	memcpy(goal->place, wish->place, sizeof goal->place);
+}
+
+/* Reads a wish that waits for an answer, and fills in who answers it today. */
+static bool answer(struct db *db, int64_t id, struct goal_wish *wish, struct error *err)
+{
+	struct arena arena = {0};
+	bool good = record_get(db, &goal_wish_entity, id, wish, &arena, err);
+	arena_done(&arena);
+	if (good && wish->answered_by)
+		return fail(err, CONFLICT, "Deze wens is al beantwoord.");
+	wish->answered_on = clock_today();
+	wish->answered_by = access_actor(db)->id;
+	return good;
+}
+
+bool wish_confirm(struct db *db, int64_t id, struct goal *goal, int64_t period, struct error *err)
+{
+	struct goal_wish wish;
+	if (!answer(db, id, &wish, err) || !change_begin(db, "Leerwens is leerdoel geworden", err))
+		return false;
+	bool good =
+	    change_save(db, &goal_entity, goal, err) && link_goal(db, goal->id, period, err);
+	wish.goal = goal->id;
+	good = change_end(db, good && change_save(db, &goal_wish_entity, &wish, err), err);
+	if (!good)
+		goal->id = goal->rev = 0;
+	return good;
+}
+
+bool wish_not_now(struct db *db, int64_t id, const char *words, struct error *err)
+{
+	struct goal_wish wish;
+	struct arena arena = {0};
+	bool good =
+	    answer(db, id, &wish, err) &&
+	    field_parse(entity_field(&goal_wish_entity, "answer"), &wish, words, &arena, err) &&
+	    (*wish.answer ||
+	        fail(err, FAILED, "Schrijf een zin voor de leerling: waarom nu niet?")) &&
+	    record_save(db, &goal_wish_entity, "Leerwens beantwoord", &wish, err);
+	arena_done(&arena);
 	return good;
 }

@@ -2,6 +2,7 @@
 #include "model/iop/iop.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "model/basis/fields.h"
 #include "model/lists/scale.h"
@@ -83,6 +84,55 @@ static const struct field iop_goal_fields[] = {
     {0},
 };
 ENTITY(iop_goal, "leerdoel in een IOP", IOP, .about_pupil = true, .rule = not_by_pupil);
+
+static bool check_wish(const void *record, struct error *err)
+{
+	const struct goal_wish *wish = record;
+	return strncasecmp(wish->sentence, "ik ", 3) == 0 ||
+	       fail(err, FAILED, "Begin met \"Ik\". Bijvoorbeeld: Ik wil leren lassen.");
+}
+
+/* The pupil writes it and the school answers: nobody changes the words of the other. */
+static bool wish_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	static const struct goal_wish nothing;
+	const struct goal_wish *wish = record, *old = before ? before : &nothing;
+	bool pupil = access_has_role(db, PUPIL), good = pupil || (before && record);
+	if (pupil && old->answered_by)
+		return fail(err, DENIED,
+		    "Je mentor heeft al antwoord gegeven. Schrijf een nieuwe wens op.");
+	for (const struct field *f = goal_wish_entity.fields + 2; good && wish && f->name; f++) {
+		bool answers = strncmp(f->name, "answer", strlen("answer")) == 0 ||
+		               strcmp(f->name, "goal") == 0;
+		good = answers != pupil || field_equal(f, old, wish);
+	}
+	return good || fail(err, DENIED,
+	                   pupil ? "Het antwoord schrijft je mentor."
+	                         : "Een leerwens schrijft de leerling zelf.");
+}
+
+static const struct field goal_wish_fields[] = {
+    FIELD_KEYS(goal_wish),
+    PUPIL(goal_wish),
+    FIELD(goal_wish, sentence, "Wat wil je leren?",
+        .help = "Begin met Ik. Bijvoorbeeld: Ik wil leren lassen.", .flags = F_REQUIRED,
+        .width = 60),
+    FIELD(goal_wish, place, "Waar wil je dat leren?",
+        .help = "Op school, op stage of thuis. Het mag leeg blijven.", .flags = F_FREE, .width = 30,
+        .choices = CHOOSE_PLACE),
+    FIELD(goal_wish, reason, "Waarom?", .help = "Wat heb je eraan? Het mag leeg blijven.",
+        .width = 60),
+    FIELD(goal_wish, proposed_on, "opgeschreven op",
+        .flags = F_REQUIRED | F_FIXED | F_PAST | F_HIDDEN),
+    FIELD(goal_wish, answered_on, "beantwoord op", .flags = F_PAST | F_HIDDEN),
+    FIELD(goal_wish, answered_by, "beantwoord door", .flags = F_NULL | F_HIDDEN,
+        .choices = CHOOSE_STAFF),
+    FIELD(goal_wish, goal, "leerdoel", .flags = F_NULL | F_HIDDEN),
+    FIELD(goal_wish, answer, "antwoord aan de leerling",
+        .help = "Bijvoorbeeld: Eerst rekenen, daarna kijken we naar lassen.", .width = 60),
+    {0},
+};
+ENTITY(goal_wish, "leerwens", IOP, .about_pupil = true, .check = check_wish, .rule = wish_rule);
 
 /* A pupil may change only the preparation, and only of a talk that has not been held. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)

@@ -47,6 +47,17 @@ struct iop_goal {
 	struct date added_on;
 };
 
+/* What the pupil wants to learn; it counts nowhere until the mentor makes a goal of it. */
+struct goal_wish {
+	int64_t id, rev;
+	int64_t pupil;
+	char sentence[256], place[96], reason[256];
+	struct date proposed_on, answered_on;
+	int64_t answered_by; /* staff */
+	int64_t goal;        /* what came of it; 0 while answered: not now */
+	char answer[256];    /* why not now */
+};
+
 struct iop_talk {
 	int64_t id, rev;
 	int64_t pupil, period;
@@ -97,8 +108,8 @@ struct note {
 	char *text;
 };
 
-extern const struct entity goal_entity, iop_goal_entity, iop_talk_entity, talk_present_entity,
-    talk_attempt_entity, rating_entity, agreement_entity, note_entity;
+extern const struct entity goal_entity, iop_goal_entity, goal_wish_entity, iop_talk_entity,
+    talk_present_entity, talk_attempt_entity, rating_entity, agreement_entity, note_entity;
 
 /* A period of the calendar. */
 struct period_card {
@@ -153,6 +164,16 @@ bool goal_decide(struct db *db, int64_t goal, int64_t period, enum decision deci
 /* Stops a goal, and adds the one that comes in its place to the IOP of the period. */
 bool goal_replace(struct db *db, int64_t goal, struct goal *by, int64_t period, struct date on,
     struct error *err);
+
+/* Fills in a new goal with the words of a wish. */
+void wish_to_goal(const struct goal_wish *wish, struct goal *goal);
+
+/* Makes a goal in the IOP of a period of what the pupil wants to learn, in one change set. */
+bool wish_confirm(
+    struct db *db, int64_t wish, struct goal *goal, int64_t period, struct error *err);
+
+/* Tells the pupil in a sentence why it is not a goal now. */
+bool wish_not_now(struct db *db, int64_t wish, const char *answer, struct error *err);
 
 /* The rating that counts now for a goal, or for a competence when goal is 0, by a kind of rater;
  * level 0: none. */

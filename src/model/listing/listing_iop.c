@@ -135,6 +135,21 @@ static const struct column talk_columns[] = {
     {0},
 };
 
+static const struct column wish_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
+    {"proposed_on", "opgeschreven op", COLUMN_DATE, 10, 0},
+    {"sentence", "leerwens", COLUMN_TEXT, 36, C_WIDE},
+    {"place", "waar", COLUMN_TEXT, 14, C_SHEET},
+    {"reason", "waarom", COLUMN_TEXT, 24, C_SHEET},
+    {"state", "stand", COLUMN_TEXT, 18, 0},
+    {"answered_on", "beantwoord op", COLUMN_DATE, 10, C_SHEET},
+    {"answered_by", "beantwoord door", COLUMN_TEXT, 18, C_SHEET},
+    {"answer", "antwoord", COLUMN_TEXT, 30, C_SHEET},
+    KEYS("wish", "leerwens-id"),
+    {0},
+};
+
 static const struct column agreement_columns[] = {
     PUPIL_COLUMNS,
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -220,6 +235,12 @@ const struct listing iop_listings[] = {
         .help = "De leerdoelen in de IOP's, per periode, met de oordelen.",
         .columns = goal_columns,
         .order = "search_key, number, year_name, period_number, goal"},
+    {.name = "leerwensen",
+        .instead = "Een leerwens schrijft de leerling zelf, in Stip.",
+        .title = "Leerwensen",
+        .help = "Wat leerlingen willen leren, en of het een leerdoel is geworden.",
+        .columns = wish_columns,
+        .order = "answered_on IS NOT NULL, proposed_on DESC, search_key, number, wish"},
     {.name = "competenties",
         .back = "competenties",
         .title = "Competenties",

@@ -34,29 +34,6 @@ bool opp_sentences(
 	return query_done(q, err);
 }
 
-/* Gives the next word of what text_words returned, with the space before it; false at the end. */
-static bool next_word(const char **at, char *word, size_t size)
-{
-	const char *end = **at ? strchr(*at + 1, ' ') : NULL;
-	if (!end)
-		return false;
-	size_t len = (size_t)(end - *at);
-	len = len < size ? len : size - 1;
-	memcpy(word, *at, len);
-	word[len] = '\0';
-	*at = end;
-	return true;
-}
-
-bool opp_sentence_fits(const char *words, const char *typed)
-{
-	char word[64];
-	while (next_word(&typed, word, sizeof word))
-		if (!strstr(words, word))
-			return false;
-	return true;
-}
-
 static size_t kind_at(const struct opp_kind *kinds, size_t count, const char *code)
 {
 	size_t i = 0;
@@ -128,7 +105,7 @@ size_t opp_kind_of(const struct opp_sentences *sentences, const struct opp_kind 
 			best = kind_at(kinds, count, sentences->rows[i].kind);
 	tally.here = xcalloc(count + 1, sizeof *tally.here);
 	tally.points = xcalloc(count + 1, sizeof *tally.points);
-	while (best == count && next_word(&at, word, sizeof word))
+	while (best == count && text_next_word(&at, word, sizeof word))
 		if (strlen(word) > SHORT)
 			add_word(&tally, word);
 	if (best == count)

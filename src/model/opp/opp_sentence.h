@@ -24,10 +24,6 @@ struct opp_sentences {
 bool opp_sentences(struct db *db, int64_t pupil, struct arena *arena, struct opp_sentences *out,
     struct error *err);
 
-/* Does the sentence hold every word that was typed, or the beginning of it? Both are words as
- * text_words gives them; the last typed one may be unfinished. */
-bool opp_sentence_fits(const char *words, const char *typed);
-
 struct opp_kind {
 	const char *code, *label;
 };

@@ -236,11 +236,12 @@ static bool read_answers(struct db *db, const struct iop_pupil *pupil, struct io
 	for (int i = 0; i < TEXTS; i++)
 		*texts[i] = "";
 	struct query *q = db_query(db,
-	    "SELECT proud_of, finds_hard, wants_to, went_well, next_time, pupil_said, parents_said, planned_on, "
-	    "prepared_on, kind "
-	    "FROM visible_iop_talk "
-	    "WHERE pupil = ?1 AND period = ?2 "
-	    "ORDER BY kind = 'DRI', kind",
+	    "SELECT t.proud_of, t.finds_hard, w.wants, t.went_well, t.next_time, t.pupil_said, t.parents_said, "
+	    "t.planned_on, t.prepared_on, t.kind "
+	    "FROM visible_iop_talk t "
+	    "LEFT JOIN talk_wants w ON w.iop_talk = t.id "
+	    "WHERE t.pupil = ?1 AND t.period = ?2 "
+	    "ORDER BY t.kind = 'DRI', t.kind",
 	    "ii", pupil->id, pupil->period);
 	while (query_next(q)) {
 		for (int i = 0; i < TEXTS; i++)

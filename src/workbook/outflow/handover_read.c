@@ -108,13 +108,16 @@ static bool read_goals(struct db *db, struct handover *h, struct arena *arena, s
 static bool read_said(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT held_on, proud_of, wants_to FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NOT NULL "
-	    "AND coalesce(proud_of, wants_to) IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1",
+	    "SELECT t.held_on, t.proud_of, w.wants "
+	    "FROM visible_iop_talk t "
+	    "JOIN talk_wants w ON w.iop_talk = t.id "
+	    "WHERE t.pupil = ?1 AND t.held_on IS NOT NULL AND coalesce(t.proud_of, w.wants) IS NOT NULL "
+	    "ORDER BY t.held_on DESC, t.id DESC LIMIT 1",
 	    "i", h->id);
 	h->said = (struct handover_said){.proud_of = "", .wants_to = ""};
 	if (query_next(q))
 		h->said = (struct handover_said){named_date(q, "held_on"),
-		    named_kept(q, "proud_of", arena), named_kept(q, "wants_to", arena)};
+		    named_kept(q, "proud_of", arena), named_kept(q, "wants", arena)};
 	return query_done(q, err);
 }
 

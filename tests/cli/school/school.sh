@@ -60,6 +60,10 @@ INSERT INTO iop_talk (id, rev, pupil, period, kind, held_on, pupil_said, went_we
 INSERT INTO agreement VALUES
  (41, 1, 31, date('$DAY', '-3 days'), 'De mentor belt het stagebedrijf.', 'MEN', date('$DAY', '+5 days'), NULL),
  (42, 1, 32, date('$DAY', '-9 days'), 'De mentor zoekt de zwaluwstaart.', 'MEN', date('$DAY', '-5 days'), NULL);
+INSERT INTO goal_wish VALUES
+ (61, 1, (SELECT id FROM pupil WHERE number = '00123'), 'Ik wil leren lassen.', 'stage', '', date('$DAY', '-2 days'), NULL, NULL, NULL, ''),
+ (62, 1, (SELECT id FROM pupil WHERE number = '777'), 'Ik wil de zwaluwstaart leren.', 'zwaluwstaart', 'zwaluwstaart', date('$DAY', '-2 days'), date('$DAY', '-1 day'),
+  (SELECT id FROM staff WHERE code = 'JAN'), NULL, 'zwaluwstaart');
 INSERT INTO note VALUES
  (51, 1, NULL, 11, date('$DAY', '-1 day'), (SELECT id FROM staff WHERE code = 'JAN'), 'Was er vóór de bus.'),
  (52, 1, (SELECT id FROM pupil WHERE number = '777'), NULL, date('$DAY', '-1 day'), (SELECT id FROM staff WHERE code = 'JAN'), 'zwaluwstaart');

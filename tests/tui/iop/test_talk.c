@@ -244,28 +244,6 @@ static void day_and_who_are_asked_early(void **state)
 	assert_true(shown("vastgelegd, om te lezen"));
 }
 
-/* Weak competences and the wish of the pupil come first. */
-static void weak_and_wished_come_first(void **state)
-{
-	struct school_file *s = *state;
-	struct iop_talk row = {.pupil = s->daan,
-	    .period = s->period,
-	    .kind = "IOP",
-	    .prepared_on = date_make(2026, 10, 9),
-	    .wants_to = arena_text(&s->arena, "Ik wil leren lassen.")};
-	school_add(s, &iop_talk_entity, &row);
-	assert_true(rate(s->db, s->daan, 0, "S04", s->previous, "MEN", 1, &s->err));
-	talk(s, "<A-2>c<Shot><Tab><F2><Shot><F2><Esc>");
-	const char *shots = buffer_text(&h.shots);
-	const char *wish = strstr(shots, "wens van de leerling: Ik wil leren lassen."),
-	           *weak = strstr(shots, "(zwak: mentor 1)"), *other = strstr(shots, "L01");
-	assert_true(wish && weak && other && wish < weak && weak < other);
-	assert_int_equal(
-	    school_count(
-	        s, "SELECT count(*) FROM visible_goal WHERE sentence = 'Ik wil leren lassen.'"),
-	    1);
-}
-
 /* A step is found by its name and number, where letters are no text. */
 static void step_is_found_by_name(void **state)
 {
@@ -274,19 +252,6 @@ static void step_is_found_by_name(void **state)
 	talk(s, ":stap 4<Enter><Shot><A-9><A-1>:ouders<Enter><Shot>");
 	assert_true(shown("[4 Afspraken]"));
 	assert_true(shown("[5 Gesprek met ouders]"));
-}
-
-static void next_goal_is_selected_to_carry_over(void **state)
-{
-	struct school_file *s = *state;
-	add_goal(s, "Ik werk door.", s->previous);
-	add_goal(s, "Ik ben op tijd.", s->previous);
-	add_goal(s, "Ik vraag hulp.", s->previous);
-	talk(s, "<F6>/ik<Enter><Esc>mmm<Esc>");
-	assert_int_equal(
-	    school_count(s,
-	        "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)"),
-	    3);
 }
 
 static void wrong_day_is_said_at_once(void **state)
@@ -428,9 +393,7 @@ int main(void)
 	    TEST(looking_back_is_choosing),
 	    TEST(goal_is_replaced_by_another),
 	    TEST(day_and_who_are_asked_early),
-	    TEST(weak_and_wished_come_first),
 	    TEST(step_is_found_by_name),
-	    TEST(next_goal_is_selected_to_carry_over),
 	    TEST(wrong_day_is_said_at_once),
 	    TEST(pupil_reads_the_talk),
 	    TEST(who_rated_meanwhile_is_named),

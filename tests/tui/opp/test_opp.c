@@ -311,16 +311,16 @@ static void first_talk_of_the_year_has_the_opp(void **state)
 	struct school_file *s = *state;
 	set_opp(s);
 	school_act(s, s->mentor);
-	press("<Tab>n<F6><F6><Shot><F7><Shot><Spatie><Enter><Shot><F2><F6>");
+	press("<Tab>n<F6><F6><Shot>b<Shot><Spatie><Enter><Shot><F2><F6>");
 	assert_true(headless_matches(&h, "gesprek-opp"));
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM visible_opp_evaluation WHERE outcome = 'ONG' AND evaluated_on = today() AND with_pupil = 1 AND with_parents = 0"),
 	    1);
 	/* a second time on the same day changes the first */
-	press("<Tab>n<F6><F6><F7><F2>");
+	press("<Tab>n<F6><F6>b<F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 1);
-	press("<Tab>n<F6><F6><F8><Right><Enter>");
+	press("<Tab>n<F6><F6>a<Right><Enter>");
 	assert_true(headless_shows(&h, "CONCEPT van versie 2"));
 }
 
@@ -328,7 +328,7 @@ static void talk_without_opp_says_so(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	press("<Tab>n<F6><F6><F7>");
+	press("<Tab>n<F6><F6>b");
 	assert_true(headless_shows(&h, "nog geen OPP"));
 	assert_true(headless_shows(&h, "nog geen vastgesteld OPP"));
 	school_act(s, s->teacher);

@@ -143,6 +143,46 @@ static void the_talk_is_prepared_until_it_is_held(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Enter invullen"));
 }
 
+/* Written, changed and withdrawn until the mentor answers, whose words are read then. */
+static void a_wish_waits_for_the_mentor(void **state)
+{
+	struct school_file *s = *state;
+	as_pupil(
+	    s, "nlassen<F2><Shot><Home>Ik wil leren <Enter>stage<Enter>Voor later.<F2><End><Shot>");
+	assert_true(headless_matches(&h, "mijn-leerwens"));
+	as_pupil(s, "<End><Enter><Enter><C-u>thuis<F2><End>");
+	assert_true(headless_shows(&h, "Waar: thuis"));
+	as_pupil(s, "<Tab>");
+	assert_true(headless_shows(&h, "Ik wil leren lassen"));
+	school_act(s, s->mentor);
+	int64_t wish = school_count(s, "SELECT id FROM visible_goal_wish");
+	assert_true(wish_not_now(s->db, wish, "Eerst de theorie, dan lassen.", &s->err));
+	as_pupil(s, "<End><Shot><Enter><Del>");
+	assert_null(strstr(buffer_text(&h.shots), "Enter wijzigen"));
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "Je mentor zegt: Eerst de theorie, dan lassen."));
+	as_pupil(s, "nIk wil slapen.<F2><End><Up><Shot><Del><Right><Enter>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal_wish"), 1);
+}
+
+/* A wish that became a goal is one, and says whose idea it was. Digits rate no wish. */
+static void a_wish_becomes_a_goal(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal;
+	as_pupil(s, "nIk wil leren lassen.<F2><End>3");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
+	school_act(s, s->mentor);
+	struct goal_wish wish;
+	int64_t id = school_count(s, "SELECT id FROM visible_goal_wish");
+	assert_true(record_get(s->db, &goal_wish_entity, id, &wish, &s->arena, &s->err));
+	wish_to_goal(&wish, &goal);
+	assert_true(wish_confirm(s->db, id, &goal, s->period, &s->err));
+	as_pupil(s, "<End>");
+	assert_true(headless_shows(&h, "Dit wilde ik zelf leren."));
+	assert_null(strstr(buffer_text(&h.shots), "wacht op je mentor"));
+}
+
 static void nothing_reads_as_staff_s_words(void **state)
 {
 	struct school_file *s = *state;
@@ -207,6 +247,8 @@ int main(void)
 	    TEST(the_map_says_what_is_still_needed),
 	    TEST(a_small_window_scrolls),
 	    TEST(the_talk_is_prepared_until_it_is_held),
+	    TEST(a_wish_waits_for_the_mentor),
+	    TEST(a_wish_becomes_a_goal),
 	    TEST(nothing_reads_as_staff_s_words),
 	    TEST(a_turn_ends_with_the_code_of_who_gave_it),
 	    TEST(a_turn_shows_nobody_else),

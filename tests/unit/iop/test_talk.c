@@ -223,6 +223,82 @@ static void goal_is_replaced_whole_or_not(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void as_pupil(struct school_file *s)
+{
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+}
+
+static struct goal_wish wish_of(struct school_file *s, const char *sentence)
+{
+	struct goal_wish wish = {.pupil = s->daan, .proposed_on = clock_today()};
+	snprintf(wish.sentence, sizeof wish.sentence, "%s", sentence);
+	as_pupil(s);
+	school_add(s, &goal_wish_entity, &wish);
+	return wish;
+}
+
+/* The pupil writes, changes and withdraws it; the school reads it, and it counts nowhere. */
+static void a_wish_is_no_goal(void **state)
+{
+	struct school_file *s = *state;
+	struct goal_wish wish = wish_of(s, "Ik wil leren lassen.");
+	snprintf(wish.place, sizeof wish.place, "stage");
+	school_add(s, &goal_wish_entity, &wish);
+	wish.answered_on = clock_today();
+	wish.answered_by = s->mentor;
+	snprintf(wish.answer, sizeof wish.answer, "Goed.");
+	school_refused(s, school_save(s, &goal_wish_entity, &wish), DENIED,
+	    "Het antwoord schrijft je mentor.");
+	school_act(s, s->mentor);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_leerdoelen"), 0);
+	assert_int_equal(tasks(s, "WENS", wish.id), 1);
+	struct goal_wish own = {
+	    .pupil = s->daan, .proposed_on = clock_today(), .sentence = "Ik wil."};
+	school_refused(
+	    s, school_save(s, &goal_wish_entity, &own), DENIED, "schrijft de leerling zelf");
+	assert_true(record_get(s->db, &goal_wish_entity, wish.id, &wish, &s->arena, &s->err));
+	snprintf(wish.sentence, sizeof wish.sentence, "Ik wil iets anders.");
+	school_refused(
+	    s, school_save(s, &goal_wish_entity, &wish), DENIED, "schrijft de leerling zelf");
+	school_act(s, s->other_mentor);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_leerwensen"), 0);
+	as_pupil(s);
+	assert_true(record_get(s->db, &goal_wish_entity, wish.id, &wish, &s->arena, &s->err));
+	assert_true(
+	    record_remove(s->db, &goal_wish_entity, "Leerwens ingetrokken", &wish, &s->err));
+	struct goal_wish other = {
+	    .pupil = s->daan, .proposed_on = clock_today(), .sentence = "lassen"};
+	school_refused(s, school_save(s, &goal_wish_entity, &other), FAILED, "Begin met \"Ik\"");
+}
+
+/* The mentor makes a goal of it, which counts from then on; or answers with a sentence. */
+static void a_wish_is_confirmed_or_answered(void **state)
+{
+	struct school_file *s = *state;
+	struct goal_wish one = wish_of(s, "Ik wil leren lassen."),
+	                 two = wish_of(s, "Ik wil vliegen leren.");
+	struct goal goal;
+	school_act(s, s->mentor);
+	wish_to_goal(&one, &goal);
+	assert_true(wish_confirm(s->db, one.id, &goal, s->period, &s->err));
+	assert_int_equal(tasks(s, "WENS", one.id), 0);
+	assert_int_equal(
+	    school_count(s, "SELECT goal FROM visible_goal_wish WHERE goal IS NOT NULL"), goal.id);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_leerdoelen"), 1);
+	school_refused(
+	    s, wish_confirm(s->db, one.id, &goal, s->period, &s->err), CONFLICT, "al beantwoord");
+	school_refused(s, wish_not_now(s->db, two.id, "", &s->err), FAILED, "waarom nu niet?");
+	assert_true(wish_not_now(s->db, two.id, "Later, als je 16 bent.", &s->err));
+	assert_int_equal(tasks(s, "WENS", two.id), 0);
+	/* answered is answered, for the pupil too */
+	as_pupil(s);
+	assert_true(record_get(s->db, &goal_wish_entity, two.id, &two, &s->arena, &s->err));
+	snprintf(two.place, sizeof two.place, "thuis");
+	school_refused(s, school_save(s, &goal_wish_entity, &two), DENIED, "al antwoord gegeven");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal_wish WHERE answer <> ''"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -234,6 +310,8 @@ int main(void)
 	    TEST(decision_gives_way_to_the_next),
 	    TEST(goal_is_replaced_whole_or_not),
 	    TEST(recorded_talk_is_changed_with_a_reason),
+	    TEST(a_wish_is_no_goal),
+	    TEST(a_wish_is_confirmed_or_answered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,10 +132,11 @@ static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* A pupil fills in only the own words; the school fills in the day. */
+/* A pupil fills in only the own words, and writes wishes one by one; the school fills in the day,
+ * and what was wished in the same words. */
 static bool look_at_preparation(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
+	static const char *const own_words[] = {"proud_of", "finds_hard", NULL};
 	(void)err;
 	if (access_has_role(ui->db, PUPIL))
 		run->spec.fields = own_words;

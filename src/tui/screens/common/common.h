@@ -60,6 +60,11 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil);
 /* Opens the form of a goal. */
 enum outcome open_goal(struct ui *ui, int64_t goal);
 
+/* Opens what the pupil, who is the actor, wants to learn, to write it (0: a new wish); the other
+ * lets the mentor make a goal of it, or say why not now. */
+enum outcome open_own_wish(struct ui *ui, int64_t pupil, int64_t wish);
+enum outcome open_wish(struct ui *ui, int64_t wish);
+
 /* In the form of a goal, choosing a competence or subtarget fills in its sentence. */
 void goal_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);

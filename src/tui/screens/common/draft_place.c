@@ -20,9 +20,10 @@ static bool leads_to(const struct draft_place *place, const char *form)
 
 const struct draft_place *draft_place_of(const char *form)
 {
-	static const struct draft_place *const folders[] = {home_drafts, iop_drafts, opp_drafts,
-	    care_drafts, desk_drafts, internship_drafts, portfolio_drafts, diploma_drafts,
-	    outflow_drafts, quality_drafts, norm_drafts, school_drafts, new_year_drafts};
+	static const struct draft_place *const folders[] = {home_drafts, iop_drafts, wish_drafts,
+	    opp_drafts, care_drafts, desk_drafts, internship_drafts, portfolio_drafts,
+	    diploma_drafts, outflow_drafts, quality_drafts, norm_drafts, school_drafts,
+	    new_year_drafts};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
 		for (const struct draft_place *place = folders[i]; place->kind || place->form;
 		     place++)

@@ -23,9 +23,9 @@ struct draft_place {
 };
 
 /* Each ends with {0}. */
-extern const struct draft_place home_drafts[], iop_drafts[], opp_drafts[], care_drafts[],
-    desk_drafts[], internship_drafts[], portfolio_drafts[], diploma_drafts[], outflow_drafts[],
-    quality_drafts[], norm_drafts[], school_drafts[], new_year_drafts[];
+extern const struct draft_place home_drafts[], iop_drafts[], wish_drafts[], opp_drafts[],
+    care_drafts[], desk_drafts[], internship_drafts[], portfolio_drafts[], diploma_drafts[],
+    outflow_drafts[], quality_drafts[], norm_drafts[], school_drafts[], new_year_drafts[];
 
 /* Returns the place for a form's name; NULL when it has none, as for forms of Beheer. */
 const struct draft_place *draft_place_of(const char *form);

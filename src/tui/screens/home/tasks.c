@@ -121,6 +121,12 @@ static enum outcome goal(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_goal(ui, subject);
 }
 
+static enum outcome wish(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_wish(ui, subject);
+}
+
 /* The agreement was made in a talk or in a review. */
 static enum outcome agreement(struct ui *ui, int64_t pupil, int64_t subject)
 {
@@ -412,6 +418,7 @@ static const struct {
 } places[] = {
     {"IOP-VB", prepare},
     {"IOP-DOEL", goal},
+    {"WENS", wish},
     {"AFSPR", agreement},
     {"OORD", open_goals},
     {"OPP-6W", opp},

@@ -18,6 +18,7 @@ static const struct {
     [RATER_COMPANY] = {"stage", "Stage"},
 };
 
+#define WISHED "   voorgesteld door de leerling"
 #define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
 
 /* Returns the column of the first rater. */
@@ -58,9 +59,9 @@ static const char *detail(void *context, size_t row, struct arena *arena)
 {
 	const struct goal_grid *goals = context;
 	const struct goal_row *goal = &goals->rows[row];
-	return arena_format(arena, "waar: %s   wanneer: %s   hoe: %s",
+	return arena_format(arena, "waar: %s   wanneer: %s   hoe: %s%s",
 	    *goal->place ? goal->place : "–", *goal->moment ? goal->moment : "–",
-	    *goal->method ? goal->method : "–");
+	    *goal->method ? goal->method : "–", goal->wished ? WISHED : "");
 }
 
 /* A user can fill in only the column for the kind of rater that the user is to this pupil. */
@@ -136,6 +137,7 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 		row->method = named_kept(q, "method", &goals->arena);
 		for (int i = 0; i < RATERS; i++)
 			row->levels[i] = named_int(q, level_columns[i]);
+		row->wished = named_int(q, "wished");
 		row->done = !named_null(q, "done_on");
 		row->decision = named_kept(q, "decision", &goals->arena);
 		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
@@ -151,7 +153,8 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 
 #define GOAL_COLUMNS                                                                                                          \
 	"g.goal, g.pupil, g.period, g.name, g.sentence, g.code, g.place, g.moment, g.method, g.pupil_level, g.mentor_level, " \
-	"g.teacher_level, g.company_level, g.done_on"
+	"g.teacher_level, g.company_level, g.done_on, "                                                                       \
+	"EXISTS (SELECT 1 FROM visible_goal_wish w WHERE w.pupil = g.pupil AND w.goal = g.goal) AS wished"
 
 bool goal_grid_read(
     struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)

@@ -13,7 +13,7 @@ struct goal_row {
 	int64_t levels[RATERS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
 	const char *rater;      /* kind of rater that the actor is for this pupil */
 	const char *decision;   /* "gaat door"; "" when nothing was decided */
-	bool done;
+	bool done, wished;      /* wished: the pupil proposed it */
 };
 
 struct goal_grid {

@@ -1,12 +1,35 @@
 /* The tab IOP of a dossier: the goals of a period, to rate and change. */
 #include <stdlib.h>
 
+#include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/dossier.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/iop/iop.h"
+
+/* The state of the tab. */
+struct iop_state {
+	struct goal_grid goals; /* must be first */
+	struct arena arena;
+	const char *wishes; /* of the pupil, that wait for an answer: "Ik wil leren lassen." */
+	int64_t count;
+};
+
+static bool read_wishes(struct ui *ui, int64_t pupil, struct iop_state *me, struct error *err)
+{
+	arena_done(&me->arena);
+	struct query *q = db_query(ui->db,
+	    "SELECT count(*) AS wishes, coalesce(group_concat(sentence, '  '), '') AS sentences "
+	    "FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL",
+	    "i", pupil);
+	if (query_next(q)) {
+		me->count = named_int(q, "wishes");
+		me->wishes = named_kept(q, "sentences", &me->arena);
+	}
+	return query_done(q, err);
+}
 
 static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
 {
@@ -15,7 +38,8 @@ static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
 	goals->only_read = true;
 	if (!dossier->iop_period.id && !period_current(ui->db, &dossier->iop_period, err))
 		return false;
-	if (!goal_grid_read(ui, goals, dossier->card.id, dossier->iop_period.id, err))
+	if (!read_wishes(ui, dossier->card.id, tab_state(tabs), err) ||
+	    !goal_grid_read(ui, goals, dossier->card.id, dossier->iop_period.id, err))
 		return false;
 	if (dossier->to_rate)
 		goal_grid_to_rate(goals);
@@ -33,6 +57,15 @@ static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 	    p->year_name, (int)p->number);
 	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
 	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
+	const struct iop_state *me = tab_state(tabs);
+	if (me->count) {
+		int used = draw_paragraph(ui,
+		    (struct box){rest.row, rest.col + 3, 2, rest.cols - 4}, T_SOON,
+		    arena_format(&ui->scratch, "De leerling wil leren: %s%s", me->wishes,
+		        may_write_iop(ui, NULL) ? "  (w beantwoordt)" : ""));
+		rest.row += used;
+		rest.rows -= used;
+	}
 	goal_grid_draw(ui, tab_state(tabs), true, rest);
 }
 
@@ -139,6 +172,26 @@ bool at_goal(const struct ui *ui, const struct screen *screen)
 	return goal_grid_selected(tabs->states[tabs->current]) != NULL;
 }
 
+/* Answers the wish of the pupil, or the one that the user chooses. */
+static enum outcome act_wish(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = (struct tabs *)screen;
+	int64_t wish = pick_id(ui, "De leerling wil leren",
+	    "SELECT id, sentence FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL ORDER BY id",
+	    dossier_of(tabs)->card.id, true);
+	if (wish > 0)
+		open_wish(ui, wish);
+	tabs_read(ui, tabs);
+	return STAY;
+}
+
+static bool has_wish(const struct ui *ui, const struct screen *screen)
+{
+	const struct tabs *tabs = (const struct tabs *)screen;
+	const struct iop_state *me = tabs->states[tabs->current];
+	return me->count && may_write_iop(ui, screen);
+}
+
 static bool at_goal_to_end(const struct ui *ui, const struct screen *screen)
 {
 	return at_goal(ui, screen) && may_write_iop(ui, screen);
@@ -150,6 +203,8 @@ static const struct action iop_actions[] = {
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, at_goal},
     {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES,
         at_goal_to_end},
+    {"w", "leerwens", "Beantwoordt wat de leerling wil leren: het wordt een leerdoel, of nu niet.",
+        act_wish, ACT_WRITES, has_wish},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
         NULL},
     {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
@@ -157,9 +212,11 @@ static const struct action iop_actions[] = {
     {0},
 };
 
-static void close_tab(void *goals)
+static void close_tab(void *state)
 {
-	goal_grid_done(goals);
+	struct iop_state *me = state;
+	goal_grid_done(&me->goals);
+	arena_done(&me->arena);
 }
 
 const struct tab iop_tab = {.title = "IOP",
@@ -169,5 +226,5 @@ const struct tab iop_tab = {.title = "IOP",
     .draw = draw_iop,
     .key = key_iop,
     .actions = iop_actions,
-    .size = sizeof(struct goal_grid),
+    .size = sizeof(struct iop_state),
     .close = close_tab};

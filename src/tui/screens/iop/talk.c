@@ -106,10 +106,8 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 static void talk_close(struct talk *talk)
 {
 	goal_grid_done(&talk->back);
-	list_done(&talk->goals);
 	grid_done(&talk->agreements);
 	free(talk->agreement_rows);
-	arena_done(&talk->goal_arena);
 	arena_done(&talk->agreement_arena);
 	arena_done(&talk->arena);
 }

@@ -5,9 +5,9 @@
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
 #include "tui/input/grid_draft.h"
-#include "tui/list/list.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
+#include "tui/screens/iop/goal_lines.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/wizard.h"
 
@@ -29,10 +29,7 @@ struct talk {
 	struct form_spec spec;
 	bool form_is_open, in_form;
 	/* for new goals */
-	struct list goals;
-	struct goal_choice *goal_rows;
-	size_t goal_count;
-	struct arena goal_arena;
+	struct goal_lines lines;
 	int64_t replaces; /* the goal that the one being written comes in place of; 0: none */
 	struct opp_view opp;
 	/* for agreements */
@@ -89,6 +86,10 @@ const char *present_names(struct ui *ui, const struct choices *attendees, const 
  * pupil prepared. */
 void talk_panel_draw(struct ui *ui, const struct talk *talk, struct box box);
 enum outcome talk_panel_show(struct ui *ui, struct screen *screen);
+
+/* talk_whole.c: draws what was decided so far, beside the step where there is room, else in the
+ * first line; body becomes what is left for the step. */
+void talk_frame(struct ui *ui, const struct talk *talk, struct box *body);
 
 /* talk_goals.c: lets the user write the goal that comes in place of another; true: it did. */
 bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *goal);

@@ -173,6 +173,7 @@ static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct er
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
+	talk_frame(ui, talk, &body);
 	draw_text(ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
 	grid_draw(
 	    ui, &talk->agreements, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
@@ -183,9 +184,25 @@ static void forget_draft(struct ui *ui, struct wizard *wizard)
 	grid_draft_forget(ui, &talk_of(wizard)->agreement_draft);
 }
 
+static enum outcome remove_agreement(struct ui *ui, struct talk *talk)
+{
+	struct agreement *row = &talk->agreement_rows[talk->agreements.row];
+	struct error err = {0};
+	if (dialog_confirm(ui, "Afspraak weghalen", row->text, "Weghalen") &&
+	    (!record_remove(ui->db, &agreement_entity, "Afspraak verwijderd", row, &err) ||
+	        !read_agreements(ui, talk, &err)))
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
+/* Del on the text of an agreement removes it. */
 static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
 {
 	struct talk *talk = talk_of(wizard);
+	const struct grid *grid = &talk->agreements;
+	if (key_is(pressed, K_DELETE) && !grid->editing && !grid->read_only &&
+	    grid->column == TEXT && grid->row < talk->agreement_count)
+		return ui_may_write(ui) ? remove_agreement(ui, talk) : STAY;
 	enum outcome outcome = grid_key(ui, &talk->agreements, pressed);
 	if (talk->agreement_draft.kept &&
 	    !grid_pending(&talk->agreements)) /* the user discarded the text */
@@ -216,28 +233,12 @@ static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
 	return grid_pending(&talk->agreements) || read_agreements(ui, talk, err);
 }
 
-static enum outcome act_remove(struct ui *ui, struct screen *screen)
-{
-	struct talk *talk = talk_of_screen(screen);
-	struct error err = {0};
-	size_t row = talk->agreements.row;
-	if (row >= talk->agreement_count || !dialog_confirm(ui, "Afspraak verwijderen",
-	                                        talk->agreement_rows[row].text, "Verwijderen"))
-		return STAY;
-	if (!record_remove(ui->db, &agreement_entity, "Afspraak verwijderd",
-	        &talk->agreement_rows[row], &err) ||
-	    !read_agreements(ui, talk, &err))
-		ui_show_error(ui, &err);
-	return STAY;
-}
-
 static const struct action actions[] = {
     {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
         talk_ask_day_and_who, ACT_WRITES, may_write_iop},
     {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
         may_write_iop},
-    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES,
-        may_write_iop},
+    {"Del", "weghalen", "Haalt de afspraak weg, na een vraag.", NULL, ACT_WRITES, may_write_iop},
     {0},
 };
 

@@ -79,6 +79,7 @@ static void draw_top(struct ui *ui, const struct talk *talk, struct box body)
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
+	talk_frame(ui, talk, &body);
 	bool wide = body.cols >= WIDE;
 	int top = body.rows > TOP + FORM + AROUND_GRID ? TOP : 0;
 	struct box left = {body.row + top, body.col, body.rows - top,

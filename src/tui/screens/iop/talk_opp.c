@@ -17,14 +17,15 @@ static const char *question(const struct ui *ui, const struct opp_view *view)
 	if (access_write(ui->db, OPP) == NONE)
 		return "Je mag het OPP lezen, niet wijzigen. Vraag de mentor.";
 	if (!view->opp.id)
-		return "F8 begint het OPP, F6 gaat verder zonder.";
-	return view->current ? "Klopt het OPP nog? F7: ja, het blijft zo. F8: nee, aanvullen."
-	                     : "Dit is een concept. F8: aanvullen.";
+		return "a begint het OPP, F6 gaat verder zonder.";
+	return view->current ? "Klopt het OPP nog? b: ja, het blijft zo. a: nee, aanvullen."
+	                     : "Dit is een concept. a: aanvullen.";
 }
 
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct opp_view *view = &talk_of(wizard)->opp;
+	talk_frame(ui, talk_of(wizard), &body);
 	draw_text(ui, body.row, body.col + 1, body.cols - 2, T_TITLE, question(ui, view));
 	opp_view_draw(ui, view, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
@@ -94,14 +95,16 @@ static bool types(const struct wizard *wizard)
 }
 
 static const struct action actions[] = {
-    {"F7", "ongewijzigd",
+    {"b", "blijft zo",
         "Het OPP blijft zoals het is: een evaluatie met de leerling op de dag van het gesprek; F2 slaat die op.",
         act_unchanged, ACT_WRITES, may_write},
-    {"F8", "aanvullen", "Opent het concept om het aan te vullen; zonder concept begint er een.",
+    {"a", "aanvullen", "Opent het concept om het aan te vullen; zonder concept begint er een.",
         act_change, ACT_WRITES, may_write},
     {"h", "horen", "Schrijft op wat de leerling van het OPP vindt.", act_hear, ACT_WRITES,
         may_write},
     {"Enter", "lezen", "Toont de hele tekst.", act_read, ACT_HIDDEN, NULL},
+    {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
+        talk_ask_day_and_who, ACT_HIDDEN | ACT_WRITES, may_write_iop},
     {0},
 };
 

@@ -116,7 +116,13 @@ static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *er
 	            add_goals(ui, me, me->talk->back_period, "Teruggekeken op", err);
 	add_answer(me, "Waar ben ik trots op?", talk->proud_of);
 	add_answer(me, "Wat vind ik nog moeilijk?", talk->finds_hard);
-	add_answer(me, "Wat wil ik leren?", talk->wants_to);
+	const char *wants = "";
+	struct query *q =
+	    db_query(ui->db, "SELECT wants FROM talk_wants WHERE iop_talk = ?1", "i", talk->id);
+	if (query_next(q))
+		wants = query_null(q, 0) ? "" : arena_text(&me->arena, query_text(q, 0));
+	good = query_done(q, err) && good;
+	add_answer(me, "Wat wil ik leren?", wants);
 	add_answer(me, "Wat ging goed?", talk->went_well);
 	add_answer(me, "Wat doen we de volgende keer anders?", talk->next_time);
 	good = good && add_goals(ui, me, me->talk->period.id, "Leerdoelen van deze periode", err) &&

@@ -70,6 +70,16 @@ static void add_answer(struct ui *ui, struct page *page, const char *what, const
 		page_add(page, T_PLAIN, 0, arena_format(&ui->scratch, "%s: %s", what, answer));
 }
 
+/* What was noted at the preparation, and the own wishes. */
+static void add_wants(struct ui *ui, struct page *page, int64_t talk)
+{
+	struct query *q =
+	    db_query(ui->db, "SELECT wants FROM talk_wants WHERE iop_talk = ?1", "i", talk);
+	if (query_next(q))
+		add_answer(ui, page, "wil leren", query_text(q, 0));
+	query_done(q, NULL);
+}
+
 static void add_preparation(struct ui *ui, struct page *page, const struct iop_talk *talk)
 {
 	if (!date_is_set(talk->prepared_on)) {
@@ -79,7 +89,7 @@ static void add_preparation(struct ui *ui, struct page *page, const struct iop_t
 	page_add(page, T_LABEL, 0, "Voorbereid door de leerling");
 	add_answer(ui, page, "trots op", talk->proud_of);
 	add_answer(ui, page, "nog moeilijk", talk->finds_hard);
-	add_answer(ui, page, "wil leren", talk->wants_to);
+	add_wants(ui, page, talk->id);
 }
 
 /* With room, an empty line stands between the parts. */

@@ -87,6 +87,7 @@ static bool talk_parents_open(struct ui *ui, struct wizard *wizard, struct error
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
+	talk_frame(ui, talk, &body);
 	const char *present = present_names(ui, &talk->attendees, talk->present);
 	const char *with_pupil = date_is_set(talk->talk.held_on)
 	                             ? arena_format(&ui->scratch, "met de leerling gesproken op %s",
@@ -171,7 +172,7 @@ static const char *next_label(const struct wizard *wizard)
 }
 
 static const struct action actions[] = {
-    {"F7", "aanwezig", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
+    {"F7", "wie erbij", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
         may_write_iop},
     {"F8", "niet gelukt", "Schrijft op dat het gesprek niet doorging, en waarom.", act_attempt,
         ACT_WRITES, may_write_iop},

@@ -178,9 +178,9 @@ size_t kind_by_letters(const struct choices *kinds, const char *letters, struct 
 			const char *words = text_words(&arena, kinds->rows[i].label);
 			bool whole = strcmp(label, wanted) == 0;
 			/* first the beginning of the label, then that of any word in it */
-			bool fit = pass == 0 ? strncmp(label, wanted, strlen(wanted)) == 0
-			                     : opp_sentence_fits(
-			                           words, arena_format(&arena, " %s ", wanted));
+			bool fit =
+			    pass == 0 ? strncmp(label, wanted, strlen(wanted)) == 0
+			              : text_words_fit(words, arena_format(&arena, " %s ", wanted));
 			if (!fit)
 				continue;
 			if (whole) {
@@ -287,7 +287,7 @@ size_t lines_offered(
 	for (size_t i = 0; i < page->sentences.count && count < most; i++) {
 		const struct opp_sentence *row = &page->sentences.rows[i];
 		size_t kind = choices_find(line_kinds(page, *row->sign), row->kind);
-		if ((!sign || *row->sign == sign) && opp_sentence_fits(row->words, words) &&
+		if ((!sign || *row->sign == sign) && text_words_fit(row->words, words) &&
 		    kind < line_kinds(page, *row->sign)->count && !is_on_page(page, row->text))
 			out[count++] = row;
 	}

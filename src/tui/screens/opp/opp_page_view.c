@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/input/text_edit.h"
 #include "tui/screens/opp/opp_page.h"
+#include "tui/typed_lines.h"
 
 enum { MARGIN = 3, KIND = 26, WIDE = 76, HINT = 2 };
 
@@ -26,24 +26,15 @@ static bool is_selected(const struct opp_page *page, size_t row)
 	return page->screen.grid.row == row;
 }
 
-static bool is_typed(const struct opp_page *page, size_t row, size_t column)
-{
-	return is_selected(page, row) && page->screen.grid.editing &&
-	       page->screen.grid.column == column;
-}
-
+/* An empty line is shown as a dot. */
 static const char *text_of(const struct opp_page *page, size_t row)
 {
-	return is_typed(page, row, LINE_TEXT) ? page->screen.grid.edit.text : page->lines[row].text;
+	return *page->lines[row].text ? page->lines[row].text : "·";
 }
 
 static int text_rows(struct ui *ui, const struct opp_page *page, size_t row, int width)
 {
-	/* one column is left for the cursor */
-	width -= is_typed(page, row, LINE_TEXT);
-	int rows = draw_wrapped(
-	    ui, (struct box){0, 0, 0, width > 1 ? width : 1}, 0, T_PLAIN, text_of(page, row));
-	return rows > 0 ? rows : 1;
+	return typed_rows(ui, &page->screen.grid, row, LINE_TEXT, text_of(page, row), width);
 }
 
 static bool has_kind(const struct opp_page *page, size_t row)
@@ -69,11 +60,11 @@ static int draw_cell(
 {
 	struct grid *grid = &page->screen.grid;
 	const struct page_line *line = &page->lines[row];
-	bool here = is_selected(page, row) && grid->column == column;
+	bool here = typed_is_here(grid, row, column);
 	const char *text = column == LINE_KIND ? line_kind_text(page, line, &ui->scratch)
 	                   : *line->who        ? arena_format(&ui->scratch, "door %s", line->who)
 	                                       : "";
-	if (is_typed(page, row, column)) {
+	if (typed_is_edited(grid, row, column)) {
 		field_edit_draw(ui, &grid->edit, box.row, box.col, box.cols);
 		return box.cols;
 	}
@@ -134,23 +125,9 @@ static void draw_line(
 {
 	struct grid *grid = &page->screen.grid;
 	const struct page_line *line = &page->lines[row];
-	bool here = is_selected(page, row) && grid->column == LINE_TEXT;
-	int rows = text_rows(ui, page, row, m.text);
-	struct box text = {box.row, box.col, rows < box.rows ? rows : box.rows, m.text};
-	if (is_selected(page, row))
-		draw_text(ui, box.row, box.col - MARGIN, 1, T_TITLE, "›");
-	if (is_typed(page, row, LINE_TEXT)) {
-		struct text_edit edit = {.edit = grid->edit, .want = -1};
-		text_edit_draw(ui, &edit, text);
-	} else {
-		draw_wrapped(ui, text, 0,
-		    here          ? T_SELECTED
-		    : line->fixed ? T_DIM
-		                  : T_PLAIN,
-		    *line->text ? line->text : "·");
-		if (here)
-			ui_cursor(ui, box.row, box.col);
-	}
+	typed_mark(ui, grid, row, box.row, box.col - MARGIN);
+	int rows = typed_draw(ui, grid, row, LINE_TEXT, line->fixed ? T_DIM : T_PLAIN,
+	    text_of(page, row), (struct box){box.row, box.col, box.rows, m.text});
 	if (has_kind(page, row))
 		draw_kind(ui, page, row, m, box, rows);
 	if (is_selected(page, row)) {
@@ -193,25 +170,17 @@ static const char *hint(struct ui *ui, const struct opp_page *page)
 	return text;
 }
 
-static int rows_between(
-    struct ui *ui, const struct opp_page *page, size_t from, size_t until, struct measure m)
-{
-	int rows = 0;
-	for (size_t i = from; i < until; i++)
-		rows += rows_of(ui, page, i, m);
-	return rows;
-}
+/* What scrolling needs to know of the page. */
+struct shown {
+	struct ui *ui;
+	const struct opp_page *page;
+	struct measure measure;
+};
 
-/* Keeps the selected line in the window, and the window full. */
-static void scroll(struct ui *ui, struct opp_page *page, struct measure m, int rows)
+static int shown_rows(void *context, size_t row)
 {
-	size_t row = page->screen.grid.row;
-	if (page->top > row)
-		page->top = row;
-	while (page->top < row && rows_between(ui, page, page->top, row + 1, m) > rows)
-		page->top++;
-	while (page->top > 0 && rows_between(ui, page, page->top - 1, page->count, m) <= rows)
-		page->top--;
+	const struct shown *shown = context;
+	return rows_of(shown->ui, shown->page, row, shown->measure);
 }
 
 void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
@@ -219,7 +188,8 @@ void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
 	struct opp_page *page = (struct opp_page *)screen;
 	struct measure m = measure_of(body.cols);
 	int below = body.rows > 4 ? HINT : 0, end = body.row + body.rows - below;
-	scroll(ui, page, m, body.rows - below);
+	typed_scroll(
+	    &screen->grid, &page->top, body.rows - below, shown_rows, &(struct shown){ui, page, m});
 	int row = body.row;
 	for (size_t i = page->top; i < page->count && row < end; i++) {
 		draw_line(ui, page, i, m, (struct box){row, body.col + MARGIN, end - row, m.cols});

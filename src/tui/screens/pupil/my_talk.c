@@ -16,14 +16,20 @@ static void add_answer(struct pupil_page *me, const char *question, const char *
 	page_add(&me->page, T_PLAIN, 0, "");
 }
 
+/* What was noted for this talk, and the own wishes that wait or were answered for it. */
+#define WANTS                                                                                      \
+	"coalesce("                                                                                \
+	"  (SELECT w.wants FROM talk_wants w WHERE w.iop_talk = t.id), "                           \
+	"  (SELECT group_concat(sentence, char(10)) "                                              \
+	"   FROM visible_goal_wish WHERE pupil = ?1 AND t.id IS NULL AND answered_on IS NULL), '') AS wants "
+
 /* The talk of this period, held or not, and what the pupil prepared for it. */
 static bool read_talk(
     struct ui *ui, struct pupil_home *home, struct pupil_page *me, struct error *err)
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT strftime('%d-%m-%Y', t.held_on) AS held, strftime('%d-%m-%Y', t.planned_on) AS planned, "
-	    "coalesce(t.proud_of, '') AS proud_of, coalesce(t.finds_hard, '') AS finds_hard, "
-	    "coalesce(t.wants_to, '') AS wants_to "
+	    "coalesce(t.proud_of, '') AS proud_of, coalesce(t.finds_hard, '') AS finds_hard, " WANTS
 	    "FROM current_period c "
 	    "LEFT JOIN visible_iop_talk t ON t.period = c.id AND t.pupil = ?1 AND t.kind IN ('IOP', 'TIM')",
 	    "i", home->card.id);
@@ -39,7 +45,7 @@ static bool read_talk(
 		pupil_page_heading(me, "Wat ik wil zeggen");
 		add_answer(me, "Waar ben ik trots op?", named_text(q, "proud_of"));
 		add_answer(me, "Wat vind ik nog moeilijk?", named_text(q, "finds_hard"));
-		add_answer(me, "Wat wil ik leren?", named_text(q, "wants_to"));
+		add_answer(me, "Wat wil ik leren?", named_text(q, "wants"));
 	}
 	return query_done(q, err);
 }
@@ -90,12 +96,15 @@ static bool is_to_come(const struct ui *ui, const struct screen *screen)
 static const struct action actions[] = {
     {"Enter", "invullen", "Schrijft op wat je in het gesprek wilt zeggen.", act_prepare, ACT_WRITES,
         is_to_come},
+    {"n", "ik wil leren", "Schrijft op wat je wilt leren. Je mentor leest het.", pupil_wish,
+        ACT_WRITES, NULL},
     {0},
 };
 
 const struct tab my_talk_tab = {.title = "Mijn gesprek",
     .brief = "Gesprek",
-    .about = "Wat je in het gesprek met je mentor wilt zeggen. Enter vult het in.",
+    .about =
+        "Wat je in het gesprek met je mentor wilt zeggen. Enter vult het in; n schrijft op wat je wilt leren.",
     .read = read_all,
     .draw = pupil_page_draw,
     .key = pupil_page_key,

@@ -38,6 +38,9 @@ void pupil_page_draw(struct ui *ui, struct tabs *tabs, struct box body);
 enum outcome pupil_page_key(struct ui *ui, struct tabs *tabs, const struct key *key);
 void pupil_page_close(void *state);
 
+/* An action: the pupil writes what to learn. */
+enum outcome pupil_wish(struct ui *ui, struct screen *screen);
+
 extern const struct tab my_goals_tab, my_talk_tab, my_internship_tab, my_portfolio_tab;
 
 #endif
