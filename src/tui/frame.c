@@ -42,7 +42,7 @@ static int tabs_width(const struct header *header, int first, int most)
 
 /* The current tab is in brackets. When not all tabs fit, the names of the others are cut; if that
  * is not enough, the first ones are dropped. */
-static void draw_tabs(struct ui *ui, const struct header *header)
+static void draw_tabs(struct ui *ui, struct screen *screen, const struct header *header)
 {
 	enum { LONGEST = 40, SHORTEST = 5 };
 	int first = 0, most = LONGEST, col = 1;
@@ -56,7 +56,14 @@ static void draw_tabs(struct ui *ui, const struct header *header)
 		size_t fits = text_fit(header->tabs[i], width);
 		const char *text = arena_format(
 		    &ui->scratch, current ? "[%.*s]" : " %.*s ", (int)fits, header->tabs[i]);
-		col += draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
+		int used =
+		    draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
+		if (header->go)
+			mouse_spot(ui, &(struct spot){.box = {1, col, 1, used},
+			                   .select = header->go,
+			                   .what = screen,
+			                   .index = (size_t)i});
+		col += used;
 	}
 }
 
@@ -86,7 +93,7 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 		screen->ops->header(ui, screen, &header);
 	draw_first_line(ui, &header);
 	if (header.tabs[0])
-		draw_tabs(ui, &header);
+		draw_tabs(ui, screen, &header);
 	else if (header.subtitle)
 		draw_text(ui, 1, 1, ui->cols - 2, T_PLAIN, header.subtitle);
 	draw_rule(ui, 2, 1, ui->cols - 2);

@@ -36,6 +36,8 @@ static const struct {
     {"gesprek", "praten mentorgesprek driehoeksgesprek"},
     {"klassen", "groepen mentoren"},
     {"lesgroep", "vakgroep cluster"},
+    {"kleuren", "thema uiterlijk licht donker zwart-wit contrast lettertype voorkeuren"},
+    {"muis", "klikken scrollen kopiëren selecteren"},
     {"wijzigingen", "geschiedenis historie audit log"},
 };
 

@@ -97,11 +97,22 @@ static bool tabs_fit(struct ui *ui, struct tabs *tabs)
 	return width <= ui->cols - 2;
 }
 
+/* Goes to the nth tab that is shown. */
+static bool go_to_shown(struct ui *ui, void *screen, size_t nth)
+{
+	struct tabs *tabs = screen;
+	for (int index = 0; tabs->table[index]; index++)
+		if (is_shown(ui, tabs->table[index]) && nth-- == 0)
+			go_to(ui, tabs, index);
+	return false;
+}
+
 static void tabs_header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	struct tabs *tabs = tabs_of(screen);
 	bool brief = !tabs_fit(ui, tabs);
 	int number = 0;
+	header->go = go_to_shown;
 	tabs->header(ui, tabs, header);
 	for (int index = 0; tabs->table[index]; index++) {
 		if (!is_shown(ui, tabs->table[index]))

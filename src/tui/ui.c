@@ -47,6 +47,7 @@ void ui_done(struct ui *ui)
 {
 	if (ui->db)
 		db_watch(ui->db, NULL, NULL);
+	mouse_done(ui);
 	arena_done(&ui->scratch);
 }
 
@@ -56,6 +57,7 @@ static void draw_screens(struct ui *ui, struct screen *screen)
 	bool popup = screen->ops->flags & SCREEN_POPUP;
 	if (popup && screen->below)
 		draw_screens(ui, screen->below);
+	mouse_forget(ui);
 	if (!popup)
 		body = frame_draw(ui, screen);
 	ui_cursor(ui, body.row, body.col);
@@ -67,6 +69,7 @@ void ui_draw(struct ui *ui)
 {
 	arena_done(&ui->scratch);
 	draw_begin(ui);
+	mouse_forget(ui);
 	ui_cursor(ui, 0, 0);
 	if (ui->rows < MINIMUM_ROWS || ui->cols < MINIMUM_COLS) {
 		draw_text(ui, 0, 0, ui->cols, T_PLAIN, "Venster te klein");
@@ -217,6 +220,17 @@ static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 		ui->keys->next(ui->keys, key, rest_ms < 0 ? -1 : left > 0 ? (int)left : 0);
 }
 
+/* What the mouse did is handled as the key that it stands for. */
+static enum outcome point(
+    struct ui *ui, struct screen *screen, const struct key *came, bool *redraw)
+{
+	struct key key;
+	enum outcome outcome = STAY;
+	for (int times = mouse_key(ui, came, &key, redraw); times > 0 && outcome == STAY; times--)
+		outcome = handle(ui, screen, &key);
+	return outcome;
+}
+
 /* Handles the next key, or what happened instead. Sets redraw when there is something new to
  * show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
@@ -236,6 +250,8 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	}
 	if (key.kind == K_RESIZED)
 		return STAY;
+	if (key.kind == K_MOUSE)
+		return point(ui, screen, &key, redraw);
 	return handle(ui, screen, &key);
 }
 

@@ -11,6 +11,7 @@
 #define TUI_UI_H
 
 #include "db/db.h"
+#include "tui/mouse.h"
 #include "tui/terminal/draw.h"
 #include "tui/terminal/key.h"
 #include "tui/terminal/theme.h"
@@ -52,6 +53,8 @@ struct header {
 	const char *left, *right;
 	const char *tabs[16]; /* ends with NULL; without tabs the second line has the subtitle */
 	int current;          /* index of the tab in brackets; -1: none */
+	/* Goes to a tab that is clicked; NULL: a click does nothing. */
+	bool (*go)(struct ui *ui, void *screen, size_t tab);
 	const char *subtitle;
 };
 
@@ -118,6 +121,8 @@ struct ui {
 	char message[512];    /* set by ui_say */
 	bool message_is_error;
 	int cursor_row, cursor_col;
+	struct mouse mouse;
+	bool no_mouse;    /* switched off */
 	int64_t since_ms; /* time of the last key, by clock_elapsed_ms() */
 	bool says_busy;   /* the last key takes long, and the screen says so */
 	bool ahead;       /* there may be work to do ahead of time */

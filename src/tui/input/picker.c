@@ -118,6 +118,15 @@ static const char *label_of(const struct picker *p, size_t row, struct arena *ar
 	return former_shown(arena, p->choices->rows[row].label, former(p, row), p->query.text);
 }
 
+static bool click(struct ui *ui, void *picker, size_t at)
+{
+	(void)ui;
+	struct picker *p = picker;
+	bool again = p->at == at;
+	p->at = at;
+	return again || p->marks; /* a mark is put by one click */
+}
+
 static void draw_found(struct ui *ui, struct picker *p, struct box box)
 {
 	p->page = box.rows;
@@ -132,6 +141,11 @@ static void draw_found(struct ui *ui, struct picker *p, struct box box)
 			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
 		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
 		    selected ? T_SELECTED : T_PLAIN, text);
+		mouse_spot(ui, &(struct spot){.box = {box.row + i, box.col, 1, box.cols},
+		                   .select = click,
+		                   .what = p,
+		                   .index = at,
+		                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
 	}
 	if (p->found_count == 0)
 		draw_text(ui, box.row, box.col + 2, box.cols - 2, T_PLAIN,

@@ -259,6 +259,17 @@ static void move(struct list *list, long by)
 	remember(list);
 }
 
+bool list_click(struct ui *ui, void *context, size_t line)
+{
+	(void)ui;
+	struct list *list = context;
+	bool again = list->selected == line;
+	list->typing = false;
+	list->selected = line;
+	remember(list);
+	return again;
+}
+
 static bool move_key(struct list *list, int code)
 {
 	long page = list->page > 1 ? list->page - 1 : 1, all = (long)list->line_count;

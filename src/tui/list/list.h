@@ -77,6 +77,9 @@ void list_draw(struct ui *ui, struct list *list, struct box box);
 /* Handles moving, filtering and folding; UNHANDLED for other keys, such as Enter on a row. */
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key);
 
+/* Of a spot: selects a line; true when it was selected already. */
+bool list_click(struct ui *ui, void *list, size_t line);
+
 /* Gives the selected row of the source; false when there is none (an empty list, or a group
  * head). */
 bool list_selected(const struct list *list, size_t *row);

@@ -99,9 +99,9 @@ static bool terminal_keys_stop(struct key *key)
 {
 	if (!terminal_suspends())
 		return false;
-	terminal_tell_pastes(false);
+	terminal_reports(false);
 	raise(SIGTSTP);
-	terminal_tell_pastes(true);
+	terminal_reports(true);
 	*key = (struct key){.kind = K_RESIZED};
 	return true;
 }
@@ -117,7 +117,8 @@ static bool read_code(wint_t *code, int wait_ms, int *result)
 /* Reads the bytes after an Esc, up to the one that ends the sequence; drops what does not fit. */
 static void read_sequence(wint_t code, char *bytes, size_t size)
 {
-	size_t n = 0;
+	enum { OLD_MOUSE = 3 }; /* bytes behind [M */
+	size_t n = 0, rest = 0;
 	int result;
 	bool more = true;
 	while (more) {
@@ -126,7 +127,9 @@ static void read_sequence(wint_t code, char *bytes, size_t size)
 		/* The introducer, a parameter, or the second bracket of the Linux console. */
 		more = n == 1 ? code == '[' || code == 'O'
 		              : code < 0x40 || (n == 2 && code == '[' && bytes[0] == '[');
-		more = more && read_code(&code, BETWEEN_BYTES_MS, &result) && result == OK;
+		rest = n == 2 && code == 'M' && bytes[0] == '[' ? OLD_MOUSE : rest - (rest > 0);
+		more = (more || rest > 0) && read_code(&code, BETWEEN_BYTES_MS, &result) &&
+		       result == OK;
 	}
 	bytes[n] = '\0';
 }

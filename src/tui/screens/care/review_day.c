@@ -225,6 +225,10 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	day->details.list.elsewhere = !day->right;
 	if (day->pupils.source.columns != columns)
 		show_pupils(day, wide);
+	if (both) {
+		mouse_part(ui, body, &day->right, selected(day) != NULL);
+		mouse_part(ui, left, &day->right, false);
+	}
 	if (both || !day->right)
 		list_draw(ui, &day->pupils, left);
 	if (both)

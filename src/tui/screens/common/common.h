@@ -100,6 +100,9 @@ enum outcome open_setting(struct ui *ui, const char *code);
 /* Opens the records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
 
+/* Lets the user choose the colours of the screen, which show at once. */
+enum outcome open_colours(struct ui *ui);
+
 /* Opens the kinds of file that the actor may bring in. */
 enum outcome open_imports(struct ui *ui);
 

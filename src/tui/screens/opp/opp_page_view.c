@@ -70,6 +70,7 @@ static int draw_cell(
 	struct grid *grid = &page->screen.grid;
 	const struct page_line *line = &page->lines[row];
 	bool here = is_selected(page, row) && grid->column == column;
+	grid_spot(ui, grid, row, column, (struct box){box.row, box.col, 1, box.cols});
 	const char *text = column == LINE_KIND ? line_kind_text(page, line, &ui->scratch)
 	                   : *line->who        ? arena_format(&ui->scratch, "door %s", line->who)
 	                                       : "";
@@ -139,6 +140,7 @@ static void draw_line(
 	struct box text = {box.row, box.col, rows < box.rows ? rows : box.rows, m.text};
 	if (is_selected(page, row))
 		draw_text(ui, box.row, box.col - MARGIN, 1, T_TITLE, "›");
+	grid_spot(ui, grid, row, LINE_TEXT, text);
 	if (is_typed(page, row, LINE_TEXT)) {
 		struct text_edit edit = {.edit = grid->edit, .want = -1};
 		text_edit_draw(ui, &edit, text);
