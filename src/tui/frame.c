@@ -110,7 +110,8 @@ void frame_busy(struct ui *ui)
 	if (!ui->rows)
 		draw_begin(ui); /* nothing has been drawn yet */
 	draw_row(ui, ui->rows - 1, 0, ui->cols, T_PLAIN, "");
-	draw_text(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "bezig …  Esc stopt");
+	draw_format(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "%s …  Esc stopt",
+	    *ui->doing ? ui->doing : "bezig");
 	draw_end(ui, ui->cursor_row, ui->cursor_col);
 }
 

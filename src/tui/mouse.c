@@ -83,9 +83,7 @@ int mouse_key(struct ui *ui, const struct key *came, struct key *key, bool *redr
 			return click(ui, key);
 		/* somebody who drags wants to take text along */
 		if (pressed)
-			ui_say(ui,
-			    "Tekst kopiëren: houd Shift vast terwijl je sleept. Of zet de muis uit: "
-			    "druk op : en typ muis.");
+			ui_say(ui, "Tekst kopiëren? Houd Shift vast terwijl je sleept.");
 		*redraw = pressed;
 		return 0;
 	default:

@@ -25,22 +25,35 @@ void *tab_state_of(struct screen *screen)
 	return tab_state(tabs_of(screen));
 }
 
+static enum outcome act_read(struct ui *ui, struct screen *screen)
+{
+	tabs_read(ui, tabs_of(screen));
+	return STAY;
+}
+
+/* Of a tab that was not read: what it would show is not known, so nothing can be done with it. */
+static const struct action unread_actions[] = {
+    {"Enter", "opnieuw lezen", "Leest dit blad opnieuw.", act_read, 0, NULL},
+    {0},
+};
+
 void tabs_read(struct ui *ui, struct tabs *tabs)
 {
 	struct error err = {0};
 	const struct tab *tab = tabs->table[tabs->current];
 	tabs->data_version = db_data_version(ui->db);
-	bool good = !tab->read || tab->read(ui, tabs, &err);
-	if (!good)
+	ui_doing(ui, "%s lezen", tab->title);
+	tabs->unread = tab->read && !tab->read(ui, tabs, &err);
+	tabs->screen.more_actions = tabs->unread ? unread_actions : tab->actions;
+	if (tabs->unread)
 		ui_show_error(ui, &err);
-	tabs->changes = good ? db_changes(ui->db) : -1; /* rereads what failed or was stopped */
+	tabs->changes = tabs->unread ? -1 : db_changes(ui->db);
 	tabs->read_on = ui->today;
 }
 
 static void go_to(struct ui *ui, struct tabs *tabs, int index)
 {
 	tabs->current = index;
-	tabs->screen.more_actions = tabs->table[index]->actions;
 	tabs->screen.name = tabs->table[index]->title;
 	tabs->screen.about = tabs->table[index]->about;
 	tabs_read(ui, tabs);
@@ -127,14 +140,21 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct tabs *tabs = tabs_of(screen);
-	tabs->table[tabs->current]->draw(ui, tabs, body);
+	struct box room = {body.row, body.col + 3, body.rows, body.cols - 4};
+	if (!tabs->unread)
+		tabs->table[tabs->current]->draw(ui, tabs, body);
+	else
+		draw_paragraph(ui, room, T_PLAIN,
+		    arena_format(&ui->scratch,
+		        "%s is niet gelezen, dus wat hier staat is niet bekend. Enter leest opnieuw.",
+		        tabs->table[tabs->current]->title));
 }
 
 static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	struct tabs *tabs = tabs_of(screen);
 	const struct tab *tab = tabs->table[tabs->current];
-	enum outcome outcome = tab->key ? tab->key(ui, tabs, key) : UNHANDLED;
+	enum outcome outcome = tab->key && !tabs->unread ? tab->key(ui, tabs, key) : UNHANDLED;
 	if (outcome != UNHANDLED)
 		return outcome;
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB)) {

@@ -107,6 +107,15 @@ void ui_say(struct ui *ui, const char *format, ...)
 	va_end(arguments);
 }
 
+void ui_doing(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(ui->doing, sizeof ui->doing, format, arguments);
+	va_end(arguments);
+	ui->says_busy = false;
+}
+
 bool ui_goes_on(struct ui *ui)
 {
 	struct key key;
@@ -241,6 +250,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	wait_for_key(ui, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
+	*ui->doing = '\0';
 	*redraw = true;
 	if (key.kind == K_LOST)
 		return LOST;
@@ -309,6 +319,8 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	enum outcome outcome;
 	if (ui->leaving != STAY)
 		return ui->leaving;
+	if (ops->open)
+		ui_doing(ui, "%s openen", ops->name);
 	if (ops->open && !ops->open(ui, screen, &err)) {
 		if (*err.text)
 			ui_show_error(ui, &err);

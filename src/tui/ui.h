@@ -125,6 +125,7 @@ struct ui {
 	bool no_mouse;    /* switched off */
 	int64_t since_ms; /* time of the last key, by clock_elapsed_ms() */
 	bool says_busy;   /* the last key takes long, and the screen says so */
+	char doing[64];   /* set by ui_doing */
 	bool ahead;       /* there may be work to do ahead of time */
 	bool working_ahead;
 	struct key came; /* key that came during such work; K_TICK: none */
@@ -146,6 +147,9 @@ void ui_draw(struct ui *ui);
 
 /* Shows a message in place of the bar until the next key. */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Names what begins now, as "Kwaliteit lezen": it is shown if it takes long. */
+void ui_doing(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Shows what was said, while something takes long; false when Esc was pressed, or the terminal is
  * lost. */

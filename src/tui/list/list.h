@@ -31,8 +31,9 @@ struct list_source {
 struct list {
 	struct list_source source;
 	const char *empty; /* Dutch text for no rows at all: what to do then */
-	bool no_header;    /* omits the line with column labels */
-	bool elsewhere;    /* another part of the screen has the keys */
+	bool unread; /* reading failed or was stopped: no rows does not mean that there are none */
+	bool no_header; /* omits the line with column labels */
+	bool elsewhere; /* another part of the screen has the keys */
 	/* State of the list itself from here on. */
 	struct list_line *lines; /* visible rows and group heads */
 	size_t line_count, line_capacity;

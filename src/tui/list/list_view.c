@@ -120,7 +120,11 @@ static void draw_filter(struct ui *ui, struct list *list, struct box box)
 static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 {
 	struct box room = {box.row, box.col + MARGIN, box.rows, box.cols - MARGIN - 1};
-	const char *text = list->empty ? list->empty : "Hier staat nog niets.";
+	const char *text =
+	    list->unread
+	        ? "Dit is niet gelezen, dus wat hier staat is niet bekend. Ga terug en open het opnieuw."
+	    : list->empty ? list->empty
+	                  : "Hier staat nog niets.";
 	if (list->filter.len > 0)
 		text = "Niets gevonden. Esc toont alles weer.";
 	draw_paragraph(ui, room, T_PLAIN, text);

@@ -97,8 +97,7 @@ static void draw_sample(struct ui *ui, struct box box)
 		enum style style;
 		const char *text;
 	} words[] = {{T_LATE, "! te laat"}, {T_SOON, "binnenkort"}, {T_DONE, "klaar"},
-	    {T_DIM, "minder belangrijk"}, {T_TITLE, "titel"}, {T_FIELD, "invullen"},
-	    {T_SELECTED, "gekozen"}};
+	    {T_DIM, "bijzaak"}, {T_TITLE, "titel"}, {T_FIELD, "invullen"}, {T_SELECTED, "gekozen"}};
 	int col = box.col;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		col += draw_text(ui, box.row, col, box.col + box.cols - col, words[i].style,
