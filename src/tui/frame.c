@@ -98,8 +98,10 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 		draw_text(ui, 1, 1, ui->cols - 2, T_PLAIN, header.subtitle);
 	draw_rule(ui, 2, 1, ui->cols - 2);
 	draw_rule(ui, last, 1, ui->cols - 2);
-	if (ui->notice) {
-		const char *notice = arena_format(&ui->scratch, " %s ", ui->notice);
+	if (ui->notice || ui->guide_says) {
+		const char *notice =
+		    ui->guide_says ? arena_format(&ui->scratch, " rondleiding: %s ", ui->guide_says)
+		                   : arena_format(&ui->scratch, " %s ", ui->notice);
 		draw_right(ui, last, 1, ui->cols - 4, T_SOON, notice);
 	}
 	return (struct box){HEADER_ROWS, 0, last - HEADER_ROWS, ui->cols};

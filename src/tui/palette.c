@@ -37,6 +37,7 @@ static const struct {
     {"klassen", "groepen mentoren"},
     {"lesgroep", "vakgroep cluster"},
     {"kleuren", "thema uiterlijk licht donker zwart-wit contrast lettertype voorkeuren"},
+    {"rondleiding", "uitleg voorbeeld beginnen leren tour demo"},
     {"muis", "klikken scrollen kopiëren selecteren"},
     {"wijzigingen", "geschiedenis historie audit log"},
 };

@@ -298,6 +298,8 @@ static enum outcome loop(struct ui *ui, struct screen *screen)
 	bool redraw = true;
 	for (;;) {
 		say_unread(ui);
+		if (ui->guide)
+			ui->guide(ui);
 		if (redraw)
 			ui_draw(ui);
 		outcome = step(ui, screen, &redraw);

@@ -112,9 +112,14 @@ struct ui {
 	    *actions; /* work on every full screen and in every palette; NULL: none */
 	bool (*places)(struct ui *ui, struct places *places,
 	    struct error *err); /* adds what the palette can go to; NULL: nothing */
-	int wanted_tab;         /* from 1, for the lowest screen once gone back to; 0: none */
-	const char *notice;     /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
-	                           borrowed, may be NULL */
+	/* Called before each key, by whatever leads the user around; NULL: nobody does. What it
+	 * asks for is shown in the lower rule. */
+	void (*guide)(struct ui *ui);
+	int guide_step;
+	const char *guide_says;
+	int wanted_tab;       /* from 1, for the lowest screen once gone back to; 0: none */
+	const char *notice;   /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
+	                         borrowed, may be NULL */
 	struct arena scratch; /* for texts made while drawing or passed to a screen; emptied before
 	                         each draw of this screen */
 	enum outcome leaving; /* set to HOME, QUIT or LOST until all loops have unwound */

@@ -16,6 +16,9 @@ enum outcome home_run(struct ui *ui);
  * the lists and settings of the school that the user may see. */
 bool places_everywhere(struct ui *ui, struct places *places, struct error *err);
 
+/* tour.c: adds the tour, in an example school; or stopping it. */
+bool tour_places(struct ui *ui, struct places *places, struct error *err);
+
 /* workbooks.c: adds the workbooks about the school. */
 bool workbook_places(struct ui *ui, struct places *places, struct error *err);
 

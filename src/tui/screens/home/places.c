@@ -44,7 +44,7 @@ bool places_everywhere(struct ui *ui, struct places *places, struct error *err)
 		return true;
 	struct former_names former;
 	kinds_places(ui, places);
-	return former_read(ui->db, &places->arena, &former, err) &&
+	return tour_places(ui, places, err) && former_read(ui->db, &places->arena, &former, err) &&
 	       workbook_places(ui, places, err) &&
 	       (!administers(ui, NULL) ||
 	           add_rows(ui, places,
