@@ -117,19 +117,19 @@ static bool read_code(wint_t *code, int wait_ms, int *result)
 /* Reads the bytes after an Esc, up to the one that ends the sequence; drops what does not fit. */
 static void read_sequence(wint_t code, char *bytes, size_t size)
 {
-	enum { OLD_MOUSE = 3 }; /* bytes behind [M */
-	size_t n = 0, rest = 0;
+	enum { OLD_MOUSE = 5 }; /* bytes of a mouse report in the old form, with [M */
+	size_t n = 0;
 	int result;
-	bool more = true;
+	bool more = true, old = false;
 	while (more) {
 		if (n + 1 < size)
 			bytes[n++] = code < 0x80 ? (char)code : '?';
+		old = old || (n == 2 && code == 'M' && bytes[0] == '[');
 		/* The introducer, a parameter, or the second bracket of the Linux console. */
 		more = n == 1 ? code == '[' || code == 'O'
+		       : old  ? n < OLD_MOUSE
 		              : code < 0x40 || (n == 2 && code == '[' && bytes[0] == '[');
-		rest = n == 2 && code == 'M' && bytes[0] == '[' ? OLD_MOUSE : rest - (rest > 0);
-		more = (more || rest > 0) && read_code(&code, BETWEEN_BYTES_MS, &result) &&
-		       result == OK;
+		more = more && read_code(&code, BETWEEN_BYTES_MS, &result) && result == OK;
 	}
 	bytes[n] = '\0';
 }
