@@ -11,10 +11,6 @@
 #include "exchange/lists/lists.h"
 #include "example/example.h"
 
-/* Title of the first change set of an example, which tells it from a real school: see the view
- * example_school. */
-#define FIRST_TITLE "Voorbeeldschool: lijsten ingelezen"
-
 static bool read_options(struct call *call, struct example_options *options, struct error *err)
 {
 	int64_t pupils = example_default.pupils, years = example_default.years, seed = 1;
@@ -71,7 +67,8 @@ static bool may_make(struct call *call, const char *path, struct error *err)
 
 static bool load_lists(struct db *db, struct error *err)
 {
-	return change_begin(db, FIRST_TITLE, err) && change_end(db, reference_load(db, err), err);
+	return change_begin(db, EXAMPLE_BEGINS, err) &&
+	       change_end(db, reference_load(db, err), err);
 }
 
 static bool fill(struct db *db, void *context, struct error *err)
@@ -92,7 +89,7 @@ bool run_demo(struct call *call, struct error *err)
 		return false;
 	say("Gemaakt: %s, een verzonnen school met %d leerlingen en %d schooljaren, op %s.", path,
 	    options.pupils, options.years, date_show(options.date).text);
-	say("Begin als mentor van 3B met: stip --db %s --as JAN. Druk daar op : en typ rondleiding.",
+	say("Begin als mentor met: stip --db %s --as JAN. Druk daar op : en typ rondleiding.",
 	    path);
 	return true;
 }

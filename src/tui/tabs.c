@@ -43,10 +43,13 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 	const struct tab *tab = tabs->table[tabs->current];
 	tabs->data_version = db_data_version(ui->db);
 	ui_doing(ui, "%s lezen", tab->title);
-	tabs->unread = tab->read && !tab->read(ui, tabs, &err);
-	tabs->screen.more_actions = tabs->unread ? unread_actions : tab->actions;
 	if (tabs->unread)
+		tabs->screen.more_actions = tab->actions;
+	tabs->unread = tab->read && !tab->read(ui, tabs, &err);
+	if (tabs->unread) {
+		tabs->screen.more_actions = unread_actions;
 		ui_show_error(ui, &err);
+	}
 	tabs->changes = tabs->unread ? -1 : db_changes(ui->db);
 	tabs->read_on = ui->today;
 }
@@ -54,6 +57,7 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 static void go_to(struct ui *ui, struct tabs *tabs, int index)
 {
 	tabs->current = index;
+	tabs->screen.more_actions = tabs->table[index]->actions;
 	tabs->screen.name = tabs->table[index]->title;
 	tabs->screen.about = tabs->table[index]->about;
 	tabs_read(ui, tabs);
