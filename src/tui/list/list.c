@@ -161,11 +161,11 @@ static void rebuild(struct list *list)
 
 void list_show(struct list *list, const struct list_source *source)
 {
-	size_t count = source->count;
+	size_t count = source->count, before = list->source.count;
 	list->source = *source;
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
-	else if (source->key)
+	else if (source->key && before > 0)
 		for (size_t row = 0; row < count; row++)
 			if (key_of(list, row) == list->remembered_key) {
 				list->remembered = row;
