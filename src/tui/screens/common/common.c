@@ -14,7 +14,6 @@
 #include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/form_kind.h"
-#include "tui/screens/home/home.h"
 
 const char *pupil_title(const struct pupil_card *card, struct arena *arena)
 {

@@ -4,10 +4,9 @@
 
 #include "tui/places.h"
 
-/* likes.c: takes the colours that the actor chose before, and the mouse unless switched off; and
- * switches the mouse on or off. */
+/* likes.c: takes the colours that the actor chose before, and the mouse unless it was switched
+ * off. */
 void likes_start(struct ui *ui);
-enum outcome switch_mouse(struct ui *ui, struct screen *screen);
 
 /* Runs until the user quits. */
 enum outcome home_run(struct ui *ui);

@@ -43,7 +43,7 @@ static const struct {
 
 enum { STEPS = sizeof steps / sizeof *steps };
 
-static void stop(struct ui *ui)
+static void leave(struct ui *ui)
 {
 	ui->guide = NULL;
 	ui->guide_says = NULL;
@@ -63,12 +63,12 @@ static void guide(struct ui *ui)
 	const char *title = arena_format(&arena, "Rondleiding, stap %d van %d", step + 1, STEPS);
 	ui->guide_step++;
 	if (last)
-		stop(ui);
+		leave(ui);
 	else
 		ui->guide_says = steps[step].does;
 	int chosen = dialog_choose(ui, title, steps[step].text, last ? done : buttons);
 	if (!last && chosen != 0)
-		stop(ui);
+		leave(ui);
 	arena_done(&arena);
 }
 
@@ -85,7 +85,7 @@ static enum outcome begin(struct ui *ui, const struct place *place)
 static enum outcome end(struct ui *ui, const struct place *place)
 {
 	(void)place;
-	stop(ui);
+	leave(ui);
 	ui_say(ui, "De rondleiding is gestopt.");
 	return STAY;
 }
