@@ -12,9 +12,6 @@
 #include "exchange/lists/lists.h"
 #include "example/example.h"
 
-/* Title of the first change set of an example, which tells it from a real school. */
-#define FIRST_TITLE "Voorbeeldschool: lijsten ingelezen"
-
 static bool read_options(struct call *call, struct example_options *options, struct error *err)
 {
 	int64_t pupils = example_default.pupils, years = example_default.years, seed = 1;
@@ -45,8 +42,7 @@ static bool is_example(const char *path, struct error *err)
 	if (!db)
 		return false;
 	access_system(db);
-	struct query *q = db_query(
-	    db, "SELECT 1 FROM visible_change_set WHERE title = ?1 LIMIT 1", "t", FIRST_TITLE);
+	struct query *q = db_query(db, "SELECT 1 FROM example_school", "");
 	example = query_next(q);
 	bool good = query_done(q, err);
 	db_close(db);
@@ -72,7 +68,8 @@ static bool may_make(struct call *call, const char *path, struct error *err)
 
 static bool load_lists(struct db *db, struct error *err)
 {
-	return change_begin(db, FIRST_TITLE, err) && change_end(db, reference_load(db, err), err);
+	return change_begin(db, EXAMPLE_BEGINS, err) &&
+	       change_end(db, reference_load(db, err), err);
 }
 
 static bool fill(struct db *db, void *context, struct error *err)
@@ -95,5 +92,7 @@ bool run_demo(struct call *call, struct error *err)
 	    how_many((size_t)options.pupils, "leerling", "leerlingen").text,
 	    how_many((size_t)options.years, "schooljaar", "schooljaren").text,
 	    date_show(options.date).text);
+	say("Begin als mentor met: stip --db %s --as JAN. Druk daar op : en typ rondleiding.",
+	    path);
 	return true;
 }

@@ -8,6 +8,10 @@
 #include "base/date.h"
 #include "db/db.h"
 
+/* Title of the first change set of an example, which loads the reference lists: the view
+ * example_school tells it by this from a real school. */
+#define EXAMPLE_BEGINS "Voorbeeldschool: lijsten ingelezen"
+
 struct example_options {
 	int pupils; /* pupils at school on date; 20 to 2000 */
 	int years;  /* number of school years, the last being that of date; 1 to 20 */

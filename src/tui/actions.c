@@ -156,6 +156,8 @@ static void bar_item(void *context, const struct action *action, bool own)
 	if (!bar->measure) {
 		int used = draw_text(bar->ui, bar->row, bar->col, 16, T_KEY, name);
 		draw_text(bar->ui, bar->row, bar->col + used + 1, 80, T_PLAIN, action->label);
+		mouse_spot(
+		    bar->ui, &(struct spot){.box = {bar->row, bar->col, 1, width - 1}, .key = key});
 	}
 	bar->col += width;
 }

@@ -70,7 +70,7 @@ static int choose_names(const struct ui *ui, struct header *header)
 
 /* The current tab is in brackets. When not all tabs fit, the names of the others are cut; if that
  * is not enough, the first ones are dropped. */
-static void draw_tabs(struct ui *ui, const struct header *header, int rows)
+static void draw_tabs(struct ui *ui, struct screen *screen, const struct header *header, int rows)
 {
 	int first = 0, most = LONGEST, row = 0, col = 1;
 	while (most > SHORTEST && rows_of_tabs(ui, header, 0, most) > rows)
@@ -86,8 +86,14 @@ static void draw_tabs(struct ui *ui, const struct header *header, int rows)
 		next_tab(ui, width, &row, &col);
 		if (row == rows)
 			return;
-		col += draw_text(
+		int used = draw_text(
 		    ui, 1 + row, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
+		if (header->go)
+			mouse_spot(ui, &(struct spot){.box = {1 + row, col, 1, used},
+			                   .select = header->go,
+			                   .what = screen,
+			                   .index = (size_t)i});
+		col += used;
 	}
 }
 
@@ -117,13 +123,15 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 		screen->ops->header(ui, screen, &header);
 	draw_first_line(ui, &header);
 	if (header.tabs[0])
-		draw_tabs(ui, &header, second = choose_names(ui, &header));
+		draw_tabs(ui, screen, &header, second = choose_names(ui, &header));
 	else if (header.subtitle)
 		draw_text(ui, 1, 1, ui->cols - 2, T_PLAIN, header.subtitle);
 	draw_rule(ui, 1 + second, 1, ui->cols - 2);
 	draw_rule(ui, last, 1, ui->cols - 2);
-	if (ui->notice) {
-		const char *notice = arena_format(&ui->scratch, " %s ", ui->notice);
+	if (ui->notice || ui->guide_says) {
+		const char *notice =
+		    ui->guide_says ? arena_format(&ui->scratch, " rondleiding: %s ", ui->guide_says)
+		                   : arena_format(&ui->scratch, " %s ", ui->notice);
 		draw_right(ui, last, 1, ui->cols - 4, T_SOON, notice);
 	}
 	return (struct box){2 + second, 0, last - 2 - second, ui->cols};
@@ -134,7 +142,8 @@ void frame_busy(struct ui *ui)
 	if (!ui->rows)
 		draw_begin(ui); /* nothing has been drawn yet */
 	draw_row(ui, ui->rows - 1, 0, ui->cols, T_PLAIN, "");
-	draw_text(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "bezig …  Esc stopt");
+	draw_format(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "%s …  Esc stopt",
+	    *ui->doing ? ui->doing : "bezig");
 	draw_end(ui, ui->cursor_row, ui->cursor_col);
 }
 

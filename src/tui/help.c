@@ -41,9 +41,9 @@ static void help_line(void *context, const struct action *action, bool own)
 	struct help *help = context;
 	struct buffer *out = own ? &help->own : &help->other;
 	const char *keys = action_keys(&help->arena, help->screen, action, own);
-	/* An action whose keys do not work here is in the palette. */
-	if (!*keys && action->keys)
-		keys = arena_text(&help->arena, "F9");
+	/* An action without a key that works here is in the palette. */
+	if (!*keys)
+		keys = action->keys || (help->screen->ops->flags & SCREEN_TYPES) ? "F9" : ":";
 	buffer_add(out, keys);
 	for (int i = text_width(keys); i < KEYS_WIDTH; i++)
 		buffer_add(out, " ");
@@ -104,6 +104,10 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	if (screen->ops->place)
 		buffer_add(&text, "\n");
 	add_places(ui, screen, &help, &text);
+	if (!ui->no_mouse)
+		buffer_add(&text,
+		    "\nMuis: klikken kiest, nog eens klikken opent, het wiel loopt door de "
+		    "lijst. Om tekst te kopiëren houd je Shift vast en sleep je.\n");
 	title =
 	    arena_format(&help.arena, "Hulp: %s", screen->name ? screen->name : screen->ops->name);
 	outcome = pager_run(ui, title, buffer_text(&text));

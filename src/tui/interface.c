@@ -113,6 +113,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.actions = everywhere;
 	ui.places = places_everywhere;
 	ui.notice = notice(db, text);
+	likes_start(&ui);
 	offer_drafts(&ui);
 	warn_of_clock(&ui);
 	if (ui.leaving == STAY && access_has_role(db, PUPIL))

@@ -94,8 +94,16 @@ static void settle(struct page *page, int first, int last)
 	clamp(page);
 }
 
+static bool click(struct ui *ui, void *page, size_t stop)
+{
+	(void)ui;
+	bool again = ((struct page *)page)->at == stop;
+	((struct page *)page)->at = stop;
+	return again;
+}
+
 static void draw_row_at(
-    struct ui *ui, const struct page *page, size_t i, struct box box, int line, int lines)
+    struct ui *ui, struct page *page, size_t i, struct box box, int line, int lines)
 {
 	const struct paragraph *row = &page->rows[i];
 	int skip = line < 0 ? -line : 0, at = line < 0 ? 0 : line;
@@ -105,6 +113,15 @@ static void draw_row_at(
 	struct box text = {
 	    box.row + at, box.col + MARGIN + row->indent, box.rows - at, width_of(row, box.cols)};
 	draw_wrapped(ui, text, skip, selected ? T_TITLE : row->style, row->text);
+	if (row->stop)
+		mouse_spot(
+		    ui, &(struct spot){
+		            .box = {text.row, box.col,
+		                lines - skip < text.rows ? lines - skip : text.rows, box.cols},
+		            .select = click,
+		            .what = page,
+		            .index = i,
+		            .key = {.kind = K_FUNC, .code = K_ENTER}});
 	if (selected && line >= 0) {
 		draw_text(ui, box.row + at, box.col + 1, 1, T_TITLE, "›");
 		ui_cursor(ui, box.row + at, box.col + MARGIN);

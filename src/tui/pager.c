@@ -39,6 +39,8 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct pager *pager = (struct pager *)screen;
 	(void)ui;
+	if (key_is_text(pressed, "q"))
+		return CLOSE;
 	if (pressed->kind != K_FUNC)
 		return UNHANDLED;
 	switch (pressed->code) {
@@ -72,7 +74,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 
 static const struct action actions[] = {
     {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, 0, NULL},
-    {"Enter F1", "sluiten", "Gaat terug.", NULL, 0, NULL},
+    {"Enter F1 q", "sluiten", "Gaat terug.", NULL, 0, NULL},
     {0},
 };
 

@@ -36,6 +36,9 @@ static const struct {
     {"gesprek", "praten mentorgesprek driehoeksgesprek"},
     {"klassen", "groepen mentoren"},
     {"lesgroep", "vakgroep cluster"},
+    {"kleuren", "thema uiterlijk licht donker zwart-wit contrast lettertype voorkeuren"},
+    {"rondleiding", "uitleg voorbeeld beginnen leren tour demo"},
+    {"muis", "klikken scrollen kopiëren selecteren"},
     {"wijzigingen", "geschiedenis historie audit log"},
 };
 
@@ -50,8 +53,8 @@ struct palette {
 	struct places places;
 	struct offer *offers;
 	struct choice *rows;
-	const char **words;
-	size_t count, offer_capacity, row_capacity, word_capacity;
+	const char **words, **former;
+	size_t count, offer_capacity, row_capacity, word_capacity, former_capacity;
 };
 
 void place_add(struct places *places, const struct place *place)
@@ -78,12 +81,15 @@ static const char *other_words(const char *label, struct arena *arena)
 	return words;
 }
 
-static void offer(struct palette *p, const char *label, const char *shown, struct offer what)
+static void offer(
+    struct palette *p, const char *label, const char *former, const char *shown, struct offer what)
 {
 	p->offers = array_grow(p->offers, p->count, &p->offer_capacity, sizeof *p->offers);
 	p->rows = array_grow(p->rows, p->count, &p->row_capacity, sizeof *p->rows);
 	p->words = array_grow(p->words, p->count, &p->word_capacity, sizeof *p->words);
+	p->former = array_grow(p->former, p->count, &p->former_capacity, sizeof *p->former);
 	p->offers[p->count] = what;
+	p->former[p->count] = former ? former : "";
 	p->rows[p->count] = (struct choice){.value = label, .label = shown};
 	p->words[p->count++] = other_words(label, &p->places.arena);
 }
@@ -96,7 +102,7 @@ static void offer_action(void *context, const struct action *action, bool own)
 	/* Leaves out the palette itself, which would only open again. */
 	if (action->run == palette_run)
 		return;
-	offer(p, action->label,
+	offer(p, action->label, NULL,
 	    arena_format(arena, "%s%s%s%s · %s", action->label, *keys ? " (" : "", keys,
 	        *keys ? ")" : "", action->help),
 	    (struct offer){.action = action});
@@ -109,7 +115,7 @@ static bool offer_places(struct ui *ui, struct palette *p, struct error *err)
 		return false;
 	for (size_t i = 0; i < p->places.count; i++) {
 		const struct place *place = &p->places.rows[i];
-		offer(p, place->label,
+		offer(p, place->label, place->former,
 		    arena_format(&p->places.arena, "%s → %s", place->label, place->leads),
 		    (struct offer){.place = i});
 	}
@@ -139,7 +145,8 @@ enum outcome palette_run(struct ui *ui, struct screen *screen)
 	actions_each(ui, screen, offer_action, &p);
 	if (!offer_places(ui, &p, &err))
 		ui_show_error(ui, &err);
-	struct choices choices = {.rows = p.rows, .count = p.count, .words = p.words};
+	struct choices choices = {
+	    .rows = p.rows, .count = p.count, .words = p.words, .former = p.former};
 	if (pick(ui, "Waarheen, of wat doen?", &choices, NULL, &selected)) {
 		const struct offer *chosen = &p.offers[selected];
 		const struct place *place = &p.places.rows[chosen->place];
@@ -150,6 +157,7 @@ enum outcome palette_run(struct ui *ui, struct screen *screen)
 	/* The arrays hold pointers only. */
 	free(p.rows);
 	free(p.words);
+	free(p.former);
 	free(p.offers);
 	return outcome;
 }

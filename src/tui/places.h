@@ -6,8 +6,9 @@
 #include "tui/ui.h"
 
 struct place {
-	const char *label; /* what the user looks for: "Bakker, Noor · 3B" */
-	const char *leads; /* where that goes, in a few Dutch words: "dossier" */
+	const char *label;  /* what the user looks for: "Bakker, Noor · 3B" */
+	const char *former; /* earlier names, by which it is found too; NULL: none */
+	const char *leads;  /* where that goes, in a few Dutch words: "dossier" */
 	enum outcome (*go)(struct ui *ui, const struct place *place);
 	const void *what; /* for go; lives as long as the program or in the arena */
 	int64_t id;       /* for go */

@@ -25,15 +25,32 @@ void *tab_state_of(struct screen *screen)
 	return tab_state(tabs_of(screen));
 }
 
+static enum outcome act_read(struct ui *ui, struct screen *screen)
+{
+	tabs_read(ui, tabs_of(screen));
+	return STAY;
+}
+
+/* Of a tab that was not read: what it would show is not known, so nothing can be done with it. */
+static const struct action unread_actions[] = {
+    {"Enter", "opnieuw lezen", "Leest dit blad opnieuw.", act_read, 0, NULL},
+    {0},
+};
+
 void tabs_read(struct ui *ui, struct tabs *tabs)
 {
 	struct error err = {0};
 	const struct tab *tab = tabs->table[tabs->current];
 	tabs->data_version = db_data_version(ui->db);
-	bool good = !tab->read || tab->read(ui, tabs, &err);
-	if (!good)
+	ui_doing(ui, "%s lezen", tab->title);
+	if (tabs->unread)
+		tabs->screen.more_actions = tab->actions;
+	tabs->unread = tab->read && !tab->read(ui, tabs, &err);
+	if (tabs->unread) {
+		tabs->screen.more_actions = unread_actions;
 		ui_show_error(ui, &err);
-	tabs->changes = good ? db_changes(ui->db) : -1; /* rereads what failed or was stopped */
+	}
+	tabs->changes = tabs->unread ? -1 : db_changes(ui->db);
 	tabs->read_on = ui->today;
 }
 
@@ -87,10 +104,21 @@ static const char *tab_name(struct ui *ui, struct tabs *tabs, int index, bool br
 	return tabs->numbered ? arena_format(&ui->scratch, "%d %s", (index + 1) % 10, name) : name;
 }
 
+/* Goes to the nth tab that is shown. */
+static bool go_to_shown(struct ui *ui, void *screen, size_t nth)
+{
+	struct tabs *tabs = screen;
+	for (int index = 0; tabs->table[index]; index++)
+		if (is_shown(ui, tabs->table[index]) && nth-- == 0)
+			go_to(ui, tabs, index);
+	return false;
+}
+
 static void tabs_header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	struct tabs *tabs = tabs_of(screen);
 	int number = 0;
+	header->go = go_to_shown;
 	tabs->header(ui, tabs, header);
 	for (int index = 0; tabs->table[index]; index++) {
 		if (!is_shown(ui, tabs->table[index]))
@@ -105,14 +133,21 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct tabs *tabs = tabs_of(screen);
-	tabs->table[tabs->current]->draw(ui, tabs, body);
+	struct box room = {body.row, body.col + 3, body.rows, body.cols - 4};
+	if (!tabs->unread)
+		tabs->table[tabs->current]->draw(ui, tabs, body);
+	else
+		draw_paragraph(ui, room, T_PLAIN,
+		    arena_format(&ui->scratch,
+		        "%s is niet gelezen, dus wat hier staat is niet bekend. Enter leest opnieuw.",
+		        tabs->table[tabs->current]->title));
 }
 
 static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	struct tabs *tabs = tabs_of(screen);
 	const struct tab *tab = tabs->table[tabs->current];
-	enum outcome outcome = tab->key ? tab->key(ui, tabs, key) : UNHANDLED;
+	enum outcome outcome = tab->key && !tabs->unread ? tab->key(ui, tabs, key) : UNHANDLED;
 	if (outcome != UNHANDLED)
 		return outcome;
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB)) {

@@ -34,6 +34,7 @@ struct tabs {
 	int64_t data_version; /* data version of the file when the tab was read */
 	int64_t changes;      /* likewise, including our own changes */
 	struct date read_on;
+	bool unread;              /* reading the current tab failed or was stopped */
 	bool numbered;            /* "1 Start" */
 	bool digits_fill_in;      /* a digit is for what the tab shows, and goes nowhere */
 	const char *name, *about; /* for the help */

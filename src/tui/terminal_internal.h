@@ -7,8 +7,9 @@
 /* Codes that curses returns at the start and the end of a paste. */
 enum { PASTE_BEGINS = 0x1001, PASTE_ENDS };
 
-/* Makes the terminal mark where a paste begins and ends, or stop doing so. */
-void terminal_tell_pastes(bool on);
+/* Makes the terminal mark where a paste begins and ends, and report the mouse if that is on; or
+ * stop doing so. */
+void terminal_reports(bool on);
 
 /* May ^Z stop the program? */
 bool terminal_suspends(void);

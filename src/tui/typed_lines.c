@@ -23,7 +23,7 @@ int typed_rows(
 	return rows > 0 ? rows : 1;
 }
 
-int typed_draw(struct ui *ui, const struct grid *grid, size_t row, size_t column, enum style style,
+int typed_draw(struct ui *ui, struct grid *grid, size_t row, size_t column, enum style style,
     const char *text, struct box box)
 {
 	bool here = typed_is_here(grid, row, column);
@@ -31,6 +31,7 @@ int typed_draw(struct ui *ui, const struct grid *grid, size_t row, size_t column
 	box.rows = rows < box.rows ? rows : box.rows;
 	if (box.rows <= 0)
 		return rows;
+	grid_spot(ui, grid, row, column, box);
 	if (typed_is_edited(grid, row, column)) {
 		struct text_edit edit = {.edit = grid->edit, .want = -1};
 		text_edit_draw(ui, &edit, box);

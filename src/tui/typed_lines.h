@@ -15,7 +15,7 @@ int typed_rows(
     struct ui *ui, const struct grid *grid, size_t row, size_t column, const char *text, int width);
 
 /* Draws the cell, as far as it fits in the box; returns the rows that it takes. */
-int typed_draw(struct ui *ui, const struct grid *grid, size_t row, size_t column, enum style style,
+int typed_draw(struct ui *ui, struct grid *grid, size_t row, size_t column, enum style style,
     const char *text, struct box box);
 
 /* Draws the one-column mark before the selected line. */

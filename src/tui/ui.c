@@ -47,6 +47,7 @@ void ui_done(struct ui *ui)
 {
 	if (ui->db)
 		db_watch(ui->db, NULL, NULL);
+	mouse_done(ui);
 	arena_done(&ui->scratch);
 }
 
@@ -56,6 +57,7 @@ static void draw_screens(struct ui *ui, struct screen *screen)
 	bool popup = screen->ops->flags & SCREEN_POPUP;
 	if (popup && screen->below)
 		draw_screens(ui, screen->below);
+	mouse_forget(ui);
 	if (!popup)
 		body = frame_draw(ui, screen);
 	ui_cursor(ui, body.row, body.col);
@@ -67,6 +69,7 @@ void ui_draw(struct ui *ui)
 {
 	arena_done(&ui->scratch);
 	draw_begin(ui);
+	mouse_forget(ui);
 	ui_cursor(ui, 0, 0);
 	if (ui->rows < MINIMUM_ROWS || ui->cols < MINIMUM_COLS) {
 		draw_text(ui, 0, 0, ui->cols, T_PLAIN, "Venster te klein");
@@ -102,6 +105,15 @@ void ui_say(struct ui *ui, const char *format, ...)
 	va_start(arguments, format);
 	set_message(ui, false, format, arguments);
 	va_end(arguments);
+}
+
+void ui_doing(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(ui->doing, sizeof ui->doing, format, arguments);
+	va_end(arguments);
+	ui->says_busy = false;
 }
 
 bool ui_goes_on(struct ui *ui)
@@ -217,6 +229,17 @@ static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 		ui->keys->next(ui->keys, key, rest_ms < 0 ? -1 : left > 0 ? (int)left : 0);
 }
 
+/* What the mouse did is handled as the key that it stands for. */
+static enum outcome point(
+    struct ui *ui, struct screen *screen, const struct key *came, bool *redraw)
+{
+	struct key key;
+	enum outcome outcome = STAY;
+	for (int times = mouse_key(ui, came, &key, redraw); times > 0 && outcome == STAY; times--)
+		outcome = handle(ui, screen, &key);
+	return outcome;
+}
+
 /* Handles the next key, or what happened instead. Sets redraw when there is something new to
  * show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
@@ -227,6 +250,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	wait_for_key(ui, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
+	*ui->doing = '\0';
 	*redraw = true;
 	if (key.kind == K_LOST)
 		return LOST;
@@ -236,6 +260,8 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	}
 	if (key.kind == K_RESIZED)
 		return STAY;
+	if (key.kind == K_MOUSE)
+		return point(ui, screen, &key, redraw);
 	return handle(ui, screen, &key);
 }
 
@@ -272,6 +298,8 @@ static enum outcome loop(struct ui *ui, struct screen *screen)
 	bool redraw = true;
 	for (;;) {
 		say_unread(ui);
+		if (ui->guide)
+			ui->guide(ui);
 		if (redraw)
 			ui_draw(ui);
 		outcome = step(ui, screen, &redraw);
@@ -293,6 +321,8 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	enum outcome outcome;
 	if (ui->leaving != STAY)
 		return ui->leaving;
+	if (ops->open)
+		ui_doing(ui, "%s openen", ops->name);
 	if (ops->open && !ops->open(ui, screen, &err)) {
 		if (*err.text)
 			ui_show_error(ui, &err);

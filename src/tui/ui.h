@@ -11,6 +11,7 @@
 #define TUI_UI_H
 
 #include "db/db.h"
+#include "tui/mouse.h"
 #include "tui/terminal/draw.h"
 #include "tui/terminal/key.h"
 #include "tui/terminal/theme.h"
@@ -53,6 +54,8 @@ struct header {
 	const char *tabs[16];  /* ends with NULL; without tabs the second line has the subtitle */
 	const char *brief[16]; /* shorter names, for when those do not fit; NULL: it is cut */
 	int current;           /* index of the tab in brackets; -1: none */
+	/* Goes to a tab that is clicked; NULL: a click does nothing. */
+	bool (*go)(struct ui *ui, void *screen, size_t tab);
 	const char *subtitle;
 };
 
@@ -110,17 +113,25 @@ struct ui {
 	    *actions; /* work on every full screen and in every palette; NULL: none */
 	bool (*places)(struct ui *ui, struct places *places,
 	    struct error *err); /* adds what the palette can go to; NULL: nothing */
-	int wanted_tab;         /* from 1, for the lowest screen once gone back to; 0: none */
-	const char *notice;     /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
-	                           borrowed, may be NULL */
+	/* Called before each key, by whatever leads the user around; NULL: nobody does. What it
+	 * asks for is shown in the lower rule. */
+	void (*guide)(struct ui *ui);
+	int guide_step;
+	const char *guide_says;
+	int wanted_tab;       /* from 1, for the lowest screen once gone back to; 0: none */
+	const char *notice;   /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
+	                         borrowed, may be NULL */
 	struct arena scratch; /* for texts made while drawing or passed to a screen; emptied before
 	                         each draw of this screen */
 	enum outcome leaving; /* set to HOME, QUIT or LOST until all loops have unwound */
 	char message[512];    /* set by ui_say */
 	bool message_is_error;
 	int cursor_row, cursor_col;
+	struct mouse mouse;
+	bool no_mouse;    /* switched off */
 	int64_t since_ms; /* time of the last key, by clock_elapsed_ms() */
 	bool says_busy;   /* the last key takes long, and the screen says so */
+	char doing[64];   /* set by ui_doing */
 	bool ahead;       /* there may be work to do ahead of time */
 	bool working_ahead;
 	struct key came; /* key that came during such work; K_TICK: none */
@@ -142,6 +153,9 @@ void ui_draw(struct ui *ui);
 
 /* Shows a message in place of the bar until the next key. */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Names what begins now, as "Kwaliteit lezen": it is shown if it takes long. */
+void ui_doing(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Shows what was said, while something takes long; false when Esc was pressed, or the terminal is
  * lost. */

@@ -104,6 +104,13 @@ static bool wizard_open(struct ui *ui, struct screen *screen, struct error *err)
 	return open_step(ui, wizard, err);
 }
 
+static bool go_to_step(struct ui *ui, void *wizard, size_t step)
+{
+	if ((int)step != ((struct wizard *)wizard)->step)
+		go(ui, wizard, (int)step);
+	return false;
+}
+
 static void header(struct ui *ui, struct screen *screen, struct header *out)
 {
 	struct wizard *wizard = (struct wizard *)screen;
@@ -111,6 +118,7 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 	out->left = wizard->title;
 	out->right = arena_format(&ui->scratch, "stap %d van %d", wizard->step + 1, count);
 	out->current = wizard->step;
+	out->go = go_to_step;
 	for (int i = 0; i < count; i++)
 		header_tab(ui, out, "%d %s", i + 1, wizard->steps[i].title);
 }

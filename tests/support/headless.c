@@ -10,6 +10,7 @@
 #include <curses.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 static FILE *nowhere;
 static SCREEN *screen;
@@ -42,11 +43,56 @@ void headless_dump(const struct headless *h, struct buffer *out)
 		add_line(out, i, h->ui.cols);
 }
 
+/* Finds the first place on the screen of n bytes of text. */
+static bool find_text(const struct headless *h, const char *text, size_t n, struct key *key)
+{
+	for (int row = 0; row < h->ui.rows; row++) {
+		struct buffer line = {0};
+		char wanted[128] = "";
+		const char *found;
+
+		memcpy(wanted, text, n < sizeof wanted ? n : 0);
+		add_line(&line, row, h->ui.cols);
+		found = strstr(buffer_text(&line), wanted);
+		if (found) {
+			key->row = row;
+			line.text[found - line.text] = '\0';
+			key->col = text_width(buffer_text(&line));
+		}
+		buffer_done(&line);
+		if (found)
+			return true;
+	}
+	fprintf(stderr, "not on the screen: %.*s\n", (int)n, text);
+	return false;
+}
+
+/* Handles what the mouse does; the release comes as the next key. */
+static bool mouse(struct headless *h, const char *name, size_t n, struct key *key)
+{
+	bool click = strncmp(name, "Click ", 6) == 0, drag = strncmp(name, "Drag ", 5) == 0;
+	size_t skip = click ? 6 : 5;
+
+	*key = (struct key){.kind = K_MOUSE, .code = K_PRESS};
+	if (strncmp(name, "Wheel ", 6) == 0) {
+		key->code = strncmp(name + 6, "up>", 3) == 0 ? K_WHEEL_UP : K_WHEEL_DOWN;
+		return true;
+	}
+	if ((!click && !drag) || !find_text(h, name + skip, n - skip, key))
+		return false;
+	h->release = *key;
+	h->release.code = K_RELEASE;
+	h->release.row += drag;
+	return true;
+}
+
 /* Handles a name in angle brackets that is no key. True when key must be returned. */
 static bool special(struct headless *h, const char *name, size_t n, struct key *key)
 {
 	int cols, rows;
 
+	if (mouse(h, name, n, key))
+		return true;
 	*key = (struct key){.kind = K_TICK};
 	if (strncmp(name, "Shot>", 5) == 0) {
 		headless_dump(h, &h->shots);
@@ -118,6 +164,11 @@ static void next(struct key_source *source, struct key *key, int timeout_ms)
 	/* The caller only asks whether a key is there already. */
 	if (timeout_ms == 0) {
 		*key = (struct key){.kind = K_TICK};
+		return;
+	}
+	if (h->release.kind == K_MOUSE) {
+		*key = h->release;
+		h->release = (struct key){0};
 		return;
 	}
 	while (!h->lost && h->keys[h->at])

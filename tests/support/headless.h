@@ -5,8 +5,9 @@
  * In the notation of keys, characters stand for themselves and other keys are in angle brackets
  * ("abc<Enter><C-u><F2><Spatie>"), with <lt> for "<". There is also <Shot> to capture the screen,
  * <Tick> for some idle seconds, <Resize 40x10> for another window size, <Lost> for a terminal that
- * is gone, and <Paste>…</Paste> for pasted text, in which <Enter> is a newline. At the end of the
- * text a last shot is taken and the terminal is gone.
+ * is gone, and <Paste>…</Paste> for pasted text, in which <Enter> is a newline. <Click TEXT> clicks
+ * on the first place where that stands on the screen, <Drag TEXT> lets go elsewhere, <Wheel up> and
+ * <Wheel down> turn. At the end of the text a last shot is taken and the terminal is gone.
  */
 #ifndef SUPPORT_HEADLESS_H
 #define SUPPORT_HEADLESS_H
@@ -20,6 +21,7 @@ struct headless {
 	const char *keys;
 	size_t at;
 	bool pasting, lost;
+	struct key release; /* of the mouse, that comes next; K_TEXT: none */
 	struct buffer paste;
 };
 

@@ -80,7 +80,7 @@ static bool make(const char *path, const struct example_options *options, struct
 	if (!db)
 		return false;
 	access_system(db);
-	bool good = change_begin(db, "Standaardlijsten geladen", err) && reference_load(db, err) &&
+	bool good = change_begin(db, EXAMPLE_BEGINS, err) && reference_load(db, err) &&
 	            change_commit(db, err) && example_make(db, options, hear, &heard, err);
 	if (good && (!heard.rising || heard.last != heard.total))
 		good = (fail)(err, FAILED, "the progress was not told as it was");

@@ -25,6 +25,12 @@ SELECT a.sequence AS id, a.first, a.at, a.actor, a.title, a.schema, a.undoes
 FROM audit a
 WHERE a.first IS NOT NULL AND (a.actor = actor() OR scope('admin') = 2);
 
+-- One row in an example school, which nobody else can begin as; for everybody.
+CREATE VIEW example_school AS
+SELECT a.sequence AS id
+FROM (SELECT sequence, title FROM audit WHERE sequence > 0 ORDER BY sequence LIMIT 1) a
+WHERE a.title = 'Voorbeeldschool: lijsten ingelezen';
+
 -- What the actor did. A change that was taken back says by which; name is of the pupil that it is about, of several the
 -- first.
 CREATE VIEW own_change AS

@@ -10,6 +10,8 @@
 
 enum side { SIDE_NONE, SIDE_THEIRS, SIDE_MINE };
 
+enum { THEIRS = 2, MINE, CELLS }; /* cells of a row */
+
 struct difference {
 	const struct field *field;
 	const char *before, *theirs, *mine; /* formatted for the user */
@@ -56,19 +58,33 @@ static void take(const struct field *field, const void *theirs, void *mine)
 
 static int cell_width(const struct ui *ui)
 {
-	return (ui->cols - 4) / 4 - 1;
+	return (ui->cols - 4) / CELLS - 1;
 }
 
 static void draw_heads(struct ui *ui, struct box box)
 {
 	static const char *const heads[] = {"Veld", "Eerder", "Van de ander", "Van mij"};
 	int width = cell_width(ui);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < CELLS; i++)
 		draw_text(ui, box.row, 3 + i * (width + 1), width, T_HEADER, heads[i]);
 }
 
-static void draw_row_of(struct ui *ui, const struct difference *d, bool selected, int row)
+/* Selects a row, and what it takes over when that is clicked. */
+static bool click(struct ui *ui, void *context, size_t cell)
 {
+	struct conflict *me = context;
+	bool again = me->at == cell / CELLS && cell % CELLS < THEIRS;
+	(void)ui;
+	me->at = cell / CELLS;
+	if (cell % CELLS >= THEIRS)
+		me->rows[me->at].side = cell % CELLS == THEIRS ? SIDE_THEIRS : SIDE_MINE;
+	return again;
+}
+
+static void draw_row_of(struct ui *ui, struct conflict *me, size_t at, int row)
+{
+	const struct difference *d = &me->rows[at];
+	bool selected = at == me->at;
 	const char *texts[] = {d->field->label, d->before, d->theirs, d->mine};
 	int width = cell_width(ui);
 	if (selected) {
@@ -77,9 +93,14 @@ static void draw_row_of(struct ui *ui, const struct difference *d, bool selected
 	}
 	if (d->side == SIDE_NONE)
 		draw_text(ui, row, 1, 1, T_LATE, "?");
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < CELLS; i++) {
 		bool chosen =
-		    (i == 2 && d->side == SIDE_THEIRS) || (i == 3 && d->side == SIDE_MINE);
+		    (i == THEIRS && d->side == SIDE_THEIRS) || (i == MINE && d->side == SIDE_MINE);
+		mouse_spot(ui, &(struct spot){.box = {row, 3 + i * (width + 1), 1, width + 1},
+		                   .select = click,
+		                   .what = me,
+		                   .index = at * CELLS + (size_t)i,
+		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
 		const char *text = *texts[i] ? texts[i] : "(leeg)";
 		if (chosen)
 			text = arena_format(&ui->scratch, "[%s]", text);
@@ -108,8 +129,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	if (me->at >= me->top + page)
 		me->top = me->at - page + 1;
 	for (size_t i = 0; i < page && me->top + i < me->count; i++)
-		draw_row_of(
-		    ui, &me->rows[me->top + i], me->top + i == me->at, body.row + 1 + (int)i);
+		draw_row_of(ui, me, me->top + i, body.row + 1 + (int)i);
 }
 
 static size_t to_choose(const struct conflict *me)

@@ -55,6 +55,13 @@ static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int ext
 	return inside;
 }
 
+static bool click(struct ui *ui, void *dialog, size_t button)
+{
+	(void)ui;
+	((struct dialog *)dialog)->at = (int)button;
+	return true;
+}
+
 static void draw_buttons(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct dialog *dialog = (struct dialog *)screen;
@@ -67,9 +74,14 @@ static void draw_buttons(struct ui *ui, struct screen *screen, struct box body)
 		    arena_format(&ui->scratch, current ? "[%s]" : " %s ", dialog->buttons[i]);
 		if (current)
 			ui_cursor(ui, box.row, col + 1);
-		col += draw_text(ui, box.row, col, box.col + box.cols - col,
+		int used = draw_text(ui, box.row, col, box.col + box.cols - col,
 		    current ? T_SELECTED : T_PLAIN, text);
-		col += 2;
+		mouse_spot(ui, &(struct spot){.box = {box.row, col, 1, used},
+		                   .select = click,
+		                   .what = dialog,
+		                   .index = (size_t)i,
+		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
+		col += used + 2;
 	}
 }
 
@@ -80,7 +92,8 @@ static enum outcome buttons_key(struct ui *ui, struct screen *screen, const stru
 	(void)ui;
 	while (dialog->buttons[count])
 		count++;
-	if (key->kind != K_FUNC || count == 0)
+	/* an answer is not changed by a turn of the wheel */
+	if (key->kind != K_FUNC || key->by_wheel || count == 0)
 		return UNHANDLED;
 	switch (key->code) {
 	case K_ENTER:

@@ -94,6 +94,28 @@ static void draw_value(struct ui *ui, struct form *form, size_t at, struct box b
 		                           : "·");
 }
 
+/* Goes to a field; where it is already, a click chooses or opens. */
+static bool click(struct ui *ui, void *context, size_t at)
+{
+	struct form *form = context;
+	if (at == form->at)
+		return !form_is_typed(form_line(form));
+	form_go(ui, form, at);
+	return false;
+}
+
+static void add_spot(struct ui *ui, struct form *form, size_t at, struct box box)
+{
+	bool yes_or_no = form->lines[at].field->type == FIELD_BOOL;
+	struct key space = {.kind = K_TEXT, .text = " "}, enter = {.kind = K_FUNC, .code = K_ENTER};
+	if (!form->elsewhere)
+		mouse_spot(ui, &(struct spot){.box = box,
+		                   .select = click,
+		                   .what = form,
+		                   .index = at,
+		                   .key = yes_or_no ? space : enter});
+}
+
 static void draw_label(struct ui *ui, const struct form *form, size_t at, int row, int width)
 {
 	const struct form_line *line = &form->lines[at];
@@ -159,6 +181,7 @@ void form_draw(struct ui *ui, struct form *form, struct box box)
 		if (row >= 0 && row < rows) {
 			int room = row + tall > rows ? rows - row : tall;
 			draw_label(ui, form, i, box.row + row, labels);
+			add_spot(ui, form, i, (struct box){box.row + row, box.col, room, box.cols});
 			draw_value(ui, form, i,
 			    (struct box){box.row + row, box.col + col, room, width},
 			    has_keys(form, i));

@@ -65,6 +65,9 @@ void grid_done(struct grid *grid);
 void grid_draw(struct ui *ui, struct grid *grid, struct box box);
 enum outcome grid_key(struct ui *ui, struct grid *grid, const struct key *key);
 
+/* A click on the cell, which is drawn in box, selects it; on the selected one it is Enter. */
+void grid_spot(struct ui *ui, struct grid *grid, size_t row, size_t column, struct box box);
+
 /* Ends editing a cell by setting its value; true when no cell was being edited or it was saved. */
 bool grid_finish(struct ui *ui, struct grid *grid);
 

@@ -78,6 +78,10 @@ static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 	struct box above = {body.row, body.col, body.rows - form_rows, body.cols};
 	struct box below = {body.row + above.rows, body.col, form_rows, body.cols};
 	me->grid.elsewhere = me->in_form && me->grid.count > 0;
+	if (me->form) {
+		mouse_part(ui, above, &me->in_form, false);
+		mouse_part(ui, below, &me->in_form, true);
+	}
 	grid_draw(ui, &me->grid, above);
 	if (me->form) {
 		me->form->elsewhere = !me->in_form;

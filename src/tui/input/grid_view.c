@@ -79,6 +79,29 @@ static const char *shown(struct ui *ui, struct grid *grid, size_t row, size_t co
 	return *value || c->kind == CELL_READ ? value : "·";
 }
 
+static bool click(struct ui *ui, void *context, size_t cell)
+{
+	struct grid *grid = context;
+	size_t row = cell / grid->column_count, column = cell % grid->column_count;
+	if (row == grid->row && column == grid->column)
+		return !grid->editing;
+	if (grid_finish(ui, grid)) {
+		grid->row = row;
+		grid->column = column;
+	}
+	return false;
+}
+
+void grid_spot(struct ui *ui, struct grid *grid, size_t row, size_t column, struct box box)
+{
+	if (!grid->elsewhere)
+		mouse_spot(ui, &(struct spot){.box = box,
+		                   .select = click,
+		                   .what = grid,
+		                   .index = row * grid->column_count + column,
+		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
+}
+
 static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, size_t row,
     size_t column, int screen_row, int left)
 {
@@ -88,6 +111,7 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	const char *text;
 	if (width < 1)
 		return;
+	grid_spot(ui, grid, row, column, (struct box){screen_row, col, 1, width + GAP});
 	if (selected && grid->editing) {
 		field_edit_draw(ui, &grid->edit, screen_row, col, width);
 		return;

@@ -20,8 +20,6 @@ struct picker {
 	struct screen screen;
 	const char *title;
 	const struct choices *choices;
-	const struct former_names
-	    *former; /* of the pupils who are the choices; NULL: they are not */
 	bool *marks; /* NULL: a single choice */
 	struct field_edit query;
 	struct arena arena;
@@ -109,13 +107,21 @@ static void scroll(struct picker *p)
 
 static const char *former(const struct picker *p, size_t row)
 {
-	return p->former ? former_of(p->former, strtoll(p->choices->rows[row].value, NULL, 10))
-	                 : "";
+	return p->choices->former ? p->choices->former[row] : "";
 }
 
 static const char *label_of(const struct picker *p, size_t row, struct arena *arena)
 {
 	return former_shown(arena, p->choices->rows[row].label, former(p, row), p->query.text);
+}
+
+static bool click(struct ui *ui, void *picker, size_t at)
+{
+	(void)ui;
+	struct picker *p = picker;
+	bool again = p->at == at;
+	p->at = at;
+	return again || p->marks; /* a mark is put by one click */
 }
 
 static void draw_found(struct ui *ui, struct picker *p, struct box box)
@@ -132,6 +138,11 @@ static void draw_found(struct ui *ui, struct picker *p, struct box box)
 			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
 		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
 		    selected ? T_SELECTED : T_PLAIN, text);
+		mouse_spot(ui, &(struct spot){.box = {box.row + i, box.col, 1, box.cols},
+		                   .select = click,
+		                   .what = p,
+		                   .index = at,
+		                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
 	}
 	if (p->found_count == 0)
 		draw_text(ui, box.row, box.col + 2, box.cols - 2, T_PLAIN,
@@ -311,21 +322,15 @@ static void run(struct ui *ui, struct picker *p, const char *query, size_t selec
 	free(p->folded);
 }
 
-static bool pick_one(struct ui *ui, struct picker *p, const char *query, size_t *selected)
-{
-	p->screen.ops = &one_ops;
-	run(ui, p, query, *selected);
-	if (p->chosen)
-		*selected = p->found[p->at].row;
-	free(p->found);
-	return p->chosen;
-}
-
 bool pick(struct ui *ui, const char *title, const struct choices *choices, const char *query,
     size_t *selected)
 {
-	struct picker p = {.title = title, .choices = choices};
-	return pick_one(ui, &p, query, selected);
+	struct picker p = {.screen.ops = &one_ops, .title = title, .choices = choices};
+	run(ui, &p, query, *selected);
+	if (p.chosen)
+		*selected = p.found[p.at].row;
+	free(p.found);
+	return p.chosen;
 }
 
 int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone)
@@ -345,6 +350,16 @@ int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t param
 	return id;
 }
 
+/* Returns the former names of the pupils who are the choices. */
+static const char *const *former_of_choices(
+    const struct former_names *former, const struct choices *choices, struct arena *arena)
+{
+	const char **names = arena_alloc(arena, choices->count * sizeof *names);
+	for (size_t i = 0; i < choices->count; i++)
+		names[i] = former_of(former, strtoll(choices->rows[i].value, NULL, 10));
+	return names;
+}
+
 int64_t pick_pupil(struct ui *ui, const char *title, const char *sql)
 {
 	struct arena arena = {0};
@@ -353,14 +368,16 @@ int64_t pick_pupil(struct ui *ui, const char *title, const char *sql)
 	struct error err = {0};
 	size_t at = 0;
 	int64_t id = 0;
-	struct picker p = {.title = title, .choices = &choices, .former = &former};
 	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err) ||
-	    !former_read(ui->db, &arena, &former, &err))
+	    !former_read(ui->db, &arena, &former, &err)) {
 		ui_show_error(ui, &err);
-	else if (!choices.count)
+	} else if (!choices.count) {
 		id = -1;
-	else if (pick_one(ui, &p, NULL, &at))
-		id = strtoll(choices.rows[at].value, NULL, 10);
+	} else {
+		choices.former = former_of_choices(&former, &choices, &arena);
+		if (pick(ui, title, &choices, NULL, &at))
+			id = strtoll(choices.rows[at].value, NULL, 10);
+	}
 	arena_done(&arena);
 	return id;
 }

@@ -11,7 +11,9 @@ struct choice {
 struct choices {
 	struct choice *rows;
 	size_t count;
-	const char *const *words; /* by which each row is found besides its label; NULL: none */
+	/* By which each row is found besides its label, NULL: nothing; earlier names are shown when
+	 * it is found by them. */
+	const char *const *words, *const *former;
 };
 
 /* Reads the choices of a field, a SELECT of value and label (?1 is the pupil), into the arena. */

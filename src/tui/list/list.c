@@ -161,11 +161,11 @@ static void rebuild(struct list *list)
 
 void list_show(struct list *list, const struct list_source *source)
 {
-	size_t count = source->count;
+	size_t count = source->count, before = list->source.count;
 	list->source = *source;
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
-	else if (source->key)
+	else if (source->key && before > 0)
 		for (size_t row = 0; row < count; row++)
 			if (key_of(list, row) == list->remembered_key) {
 				list->remembered = row;
@@ -257,6 +257,17 @@ static void move(struct list *list, long by)
 	to = to > last ? last : to;
 	list->selected = to < 0 ? 0 : (size_t)to;
 	remember(list);
+}
+
+bool list_click(struct ui *ui, void *context, size_t line)
+{
+	(void)ui;
+	struct list *list = context;
+	bool again = list->selected == line;
+	list->typing = false;
+	list->selected = line;
+	remember(list);
+	return again;
 }
 
 static bool move_key(struct list *list, int code)

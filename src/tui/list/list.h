@@ -31,8 +31,9 @@ struct list_source {
 struct list {
 	struct list_source source;
 	const char *empty; /* Dutch text for no rows at all: what to do then */
-	bool no_header;    /* omits the line with column labels */
-	bool elsewhere;    /* another part of the screen has the keys */
+	bool unread; /* reading failed or was stopped: no rows does not mean that there are none */
+	bool no_header; /* omits the line with column labels */
+	bool elsewhere; /* another part of the screen has the keys */
 	/* State of the list itself from here on. */
 	struct list_line *lines; /* visible rows and group heads */
 	size_t line_count, line_capacity;
@@ -76,6 +77,9 @@ void list_draw(struct ui *ui, struct list *list, struct box box);
 
 /* Handles moving, filtering and folding; UNHANDLED for other keys, such as Enter on a row. */
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key);
+
+/* Of a spot: selects a line; true when it was selected already. */
+bool list_click(struct ui *ui, void *list, size_t line);
 
 /* Gives the selected row of the source; false when there is none (an empty list, or a group
  * head). */

@@ -120,12 +120,27 @@ static void draw_filter(struct ui *ui, struct list *list, struct box box)
 static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 {
 	struct box room = {box.row, box.col + MARGIN, box.rows, box.cols - MARGIN - 1};
-	const char *text = list->empty ? list->empty : "Hier staat nog niets.";
+	const char *text =
+	    list->unread
+	        ? "Dit is niet gelezen, dus wat hier staat is niet bekend. Ga terug en open het opnieuw."
+	    : list->empty ? list->empty
+	                  : "Hier staat nog niets.";
 	if (list->filter.len > 0)
 		text = "Niets gevonden. Esc toont alles weer.";
 	draw_paragraph(ui, room, T_PLAIN, text);
 	if (!list->elsewhere)
 		ui_cursor(ui, room.row, room.col);
+}
+
+static void add_spots(struct ui *ui, struct list *list, struct box box)
+{
+	for (size_t i = 0;
+	     !list->elsewhere && (int)i < box.rows && list->top + i < list->line_count; i++)
+		mouse_spot(ui, &(struct spot){.box = {box.row + (int)i, box.col, 1, box.cols},
+		                   .select = list_click,
+		                   .what = list,
+		                   .index = list->top + i,
+		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
 }
 
 void list_draw(struct ui *ui, struct list *list, struct box box)
@@ -150,6 +165,7 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 		scroll(list);
 		for (int i = 0; i < box.rows && list->top + (size_t)i < list->line_count; i++)
 			draw_line(ui, list, &w, list->top + (size_t)i, box.row + i, box);
+		add_spots(ui, list, box);
 		if (!list->elsewhere)
 			ui_cursor(
 			    ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);

@@ -220,6 +220,7 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 		leave_wanted(me);
 	if (good && me->kind->arrange)
 		me->kind->arrange(me);
+	me->list.unread = !good;
 	find_key(me);
 	me->own = own_columns(me);
 	show(me, fitting(me, ui->cols));
@@ -229,6 +230,7 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 void listed_forget(struct listed *me)
 {
 	me->rows.count = 0;
+	me->list.unread = true;
 	if (me->list.source.columns)
 		show(me, me->list.source.columns);
 }

@@ -13,6 +13,7 @@ enum key_kind {
 	K_TEXT,    /* text holds one code point; a combining accent is a key of its own */
 	K_PASTE,   /* paste holds the whole pasted text; never starts an action */
 	K_FUNC,    /* code tells which key */
+	K_MOUSE,   /* at row and col; code tells what; the loop makes keys of it */
 	K_RESIZED, /* the window changed size */
 	K_LOST,    /* the terminal is gone, or the program was told to end */
 	K_TICK,    /* nothing happened within the timeout */
@@ -38,7 +39,11 @@ enum key_code {
 	K_WORD_LEFT, /* Ctrl and an arrow */
 	K_WORD_RIGHT,
 	K_UNKNOWN, /* a key that Stip has no name for, such as Alt and a letter: it does nothing */
-	K_F1 = 32, /* K_F1 + 11 is F12 */
+	K_PRESS,   /* of the mouse: its first button, and the wheel */
+	K_RELEASE,
+	K_WHEEL_UP,
+	K_WHEEL_DOWN,
+	K_F1 = 32,      /* K_F1 + 11 is F12 */
 	K_CTRL = 0x100, /* K_CTRL + 'a' is ^A */
 	K_ALT = 0x200   /* K_ALT + '1' is Alt and that digit */
 };
@@ -46,6 +51,8 @@ enum key_code {
 struct key {
 	enum key_kind kind;
 	int code;
+	int row, col;  /* of the mouse */
+	bool by_wheel; /* an arrow that the wheel stands for */
 	char text[8];
 	const char *paste; /* valid UTF-8 with "\n" line ends, tabs and no other control characters;
 	                      owned by the source, until its next key */
@@ -76,8 +83,8 @@ bool key_in(const char *names, const struct key *key);
 bool key_nth(const char *names, size_t nth, struct key *out);
 
 /* Gives the key that a terminal sends as Esc followed by these bytes; K_UNKNOWN for a sequence that
- * Stip does not know. Covers xterm, PuTTY, rxvt, tmux, screen and the Linux console, with Shift,
- * Ctrl and Alt; a digit of the numeric keypad is text. */
+ * Stip does not know. What a mouse does is a key of kind K_MOUSE. Covers xterm, PuTTY, rxvt, tmux,
+ * screen and the Linux console, with Shift, Ctrl and Alt; a digit of the numeric keypad is text. */
 void key_from_sequence(const char *bytes, struct key *out);
 
 /* The name as shown in bar and help: "Enter", "F2", "Ctrl+S", "spatie". */

@@ -146,8 +146,35 @@ static int code_of_ss3(const char *bytes)
 	                                                           : 0);
 }
 
+/* "<button;column;rowM" of the mouse, with m when it is let go. The older form, three bytes behind
+ * M, has no room for wide windows: it does nothing. */
+static bool mouse(const char *bytes, struct key *out)
+{
+	enum { MODIFIERS = 4 | 8 | 16, MOTION = 32, WHEEL = 64 };
+	char *end = NULL, *last = NULL;
+	if (*bytes != '<' && *bytes != 'M')
+		return false;
+	*out = (struct key){.kind = K_MOUSE};
+	if (*bytes == 'M')
+		return true;
+	long button = strtol(bytes + 1, &end, 10) & ~MODIFIERS;
+	long col = *end == ';' ? strtol(end + 1, &last, 10) : 0;
+	long row = last && *last == ';' ? strtol(last + 1, &end, 10) : 0;
+	if (row < 1 || col < 1)
+		return true;
+	out->row = (int)row - 1;
+	out->col = (int)col - 1;
+	out->code = button == 0           ? (*end == 'M' ? K_PRESS : K_RELEASE)
+	            : button == WHEEL     ? K_WHEEL_UP
+	            : button == WHEEL + 1 ? K_WHEEL_DOWN
+	                                  : K_NONE;
+	return true;
+}
+
 void key_from_sequence(const char *bytes, struct key *out)
 {
+	if (bytes[0] == '[' && mouse(bytes + 1, out))
+		return;
 	*out = (struct key){.kind = K_FUNC, .code = K_UNKNOWN};
 	if (bytes[0] >= '0' && bytes[0] <= '9' && !bytes[1])
 		out->code = K_ALT + bytes[0];

@@ -21,7 +21,7 @@
 
 static struct {
 	SCREEN *screen;
-	bool suspend;
+	bool suspend, mouse;
 	int standard_error;
 	struct termios before;
 	char restore[256]; /* written by a dying program */
@@ -92,7 +92,7 @@ static void prepare_restore(void)
 {
 	static const char *const names[] = {"rmkx", "sgr0", "cnorm", "rmcup"};
 	struct buffer text = {0};
-	buffer_add(&text, "\033[?2004l");
+	buffer_add(&text, "\033[?1006l\033[?1000l\033[?2004l");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		buffer_add(&text, capability(names[i]));
 	if (text.len < sizeof terminal.restore)
@@ -100,11 +100,30 @@ static void prepare_restore(void)
 	buffer_done(&text);
 }
 
-void terminal_tell_pastes(bool on)
+static void tell(const char *text)
 {
-	const char *text = on ? "\033[?2004h" : "\033[?2004l";
 	ssize_t written = write(STDOUT_FILENO, text, strlen(text));
 	(void)written;
+}
+
+/* Buttons and wheel, not motion; with Shift held, terminals keep the mouse to themselves. */
+static void tell_mouse(bool on)
+{
+	tell(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+}
+
+void terminal_reports(bool on)
+{
+	tell(on ? "\033[?2004h" : "\033[?2004l");
+	if (terminal.mouse)
+		tell_mouse(on);
+}
+
+void terminal_mouse(bool on)
+{
+	if (terminal.screen && on != terminal.mouse)
+		tell_mouse(on);
+	terminal.mouse = terminal.screen && on;
 }
 
 /* Messages printed by libraries would spoil the picture. */
@@ -130,7 +149,9 @@ static void begin_curses(void)
 	curs_set(1);
 	define_key("\033[200~", PASTE_BEGINS);
 	define_key("\033[201~", PASTE_ENDS);
-	terminal_tell_pastes(true);
+	/* curses knows one form of mouse reports per TERM; they are parsed by their grammar too */
+	define_key(NULL, KEY_MOUSE);
+	terminal_reports(true);
 }
 
 bool terminal_open(bool suspend, struct error *err)
@@ -172,7 +193,8 @@ void terminal_close(void)
 {
 	if (!terminal.screen)
 		return;
-	terminal_tell_pastes(false);
+	terminal_reports(false);
+	terminal.mouse = false;
 	endwin();
 	delscreen(terminal.screen);
 	terminal.screen = NULL;

@@ -13,6 +13,10 @@ bool terminal_open(bool suspend, struct error *err);
 /* Gives the terminal back; harmless when it is not open. */
 void terminal_close(void);
 
+/* Makes the terminal report what the mouse does, as keys, or stop doing so. Nothing happens while
+ * it is not open. */
+void terminal_mouse(bool on);
+
 struct key_source *terminal_keys(void);
 
 /* Returns the signal that told the program to end while the terminal was open; 0: none. */

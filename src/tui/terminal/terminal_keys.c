@@ -99,9 +99,9 @@ static bool terminal_keys_stop(struct key *key)
 {
 	if (!terminal_suspends())
 		return false;
-	terminal_tell_pastes(false);
+	terminal_reports(false);
 	raise(SIGTSTP);
-	terminal_tell_pastes(true);
+	terminal_reports(true);
 	*key = (struct key){.kind = K_RESIZED};
 	return true;
 }
@@ -117,14 +117,17 @@ static bool read_code(wint_t *code, int wait_ms, int *result)
 /* Reads the bytes after an Esc, up to the one that ends the sequence; drops what does not fit. */
 static void read_sequence(wint_t code, char *bytes, size_t size)
 {
+	enum { OLD_MOUSE = 5 }; /* bytes of a mouse report in the old form, with [M */
 	size_t n = 0;
 	int result;
-	bool more = true;
+	bool more = true, old = false;
 	while (more) {
 		if (n + 1 < size)
 			bytes[n++] = code < 0x80 ? (char)code : '?';
+		old = old || (n == 2 && code == 'M' && bytes[0] == '[');
 		/* The introducer, a parameter, or the second bracket of the Linux console. */
 		more = n == 1 ? code == '[' || code == 'O'
+		       : old  ? n < OLD_MOUSE
 		              : code < 0x40 || (n == 2 && code == '[' && bytes[0] == '[');
 		more = more && read_code(&code, BETWEEN_BYTES_MS, &result) && result == OK;
 	}

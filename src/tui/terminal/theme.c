@@ -12,7 +12,22 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum { PAIR_RED = 1, PAIR_GREEN, PAIR_MAGENTA };
+enum { PAIR_LATE = 1, PAIR_SOON, PAIR_DONE, BRIGHT = 8 };
+
+const struct look theme_looks[] = {
+    {"terminal", "van de terminal", "de achtergrond die je venster al heeft", -1, -1, true,
+        COLOR_RED, COLOR_MAGENTA, COLOR_GREEN, false},
+    {"dark", "donker", "lichte letters op zwart", COLOR_WHITE, COLOR_BLACK, true,
+        COLOR_RED + BRIGHT, COLOR_YELLOW, COLOR_GREEN, false},
+    {"light", "licht", "zwarte letters op wit", COLOR_BLACK, COLOR_WHITE + BRIGHT, true, COLOR_RED,
+        COLOR_MAGENTA, COLOR_GREEN, false},
+    {"mono", "zwart-wit", "geen kleur, alleen vet, onderstreept en omgekeerd", -1, -1, false, -1,
+        -1, -1, false},
+    {"contrast", "hoog contrast", "wit en geel op zwart, niets grijs, meer vet",
+        COLOR_WHITE + BRIGHT, COLOR_BLACK, true, COLOR_YELLOW + BRIGHT, COLOR_YELLOW + BRIGHT,
+        COLOR_WHITE + BRIGHT, true},
+    {0},
+};
 
 static bool environment(const char *name)
 {
@@ -38,16 +53,31 @@ struct theme theme_start(void)
 	struct theme theme = {.colour = !environment("NO_COLOR") && has_colors()};
 	theme.plain_letters = !terminal_is_utf8();
 	theme.ascii = theme.plain_letters || (ascii && strcmp(ascii, "1") == 0);
-	if (!theme.colour || start_color() == ERR) {
-		theme.colour = false;
-		return theme;
-	}
-	/* Keeps the terminal's own background, so that light terminals stay light. */
-	use_default_colors();
-	init_pair(PAIR_RED, COLOR_RED, -1);
-	init_pair(PAIR_GREEN, COLOR_GREEN, -1);
-	init_pair(PAIR_MAGENTA, COLOR_MAGENTA, -1);
+	theme.colour = theme.colour && start_color() != ERR;
+	theme_use(&theme, theme_looks->name);
 	return theme;
+}
+
+/* A terminal with eight colours has no bright ones. */
+static short colour(short wanted)
+{
+	return wanted >= BRIGHT && COLORS <= BRIGHT ? (short)(wanted - BRIGHT) : wanted;
+}
+
+void theme_use(struct theme *theme, const char *name)
+{
+	const struct look *look = theme_looks;
+	while (look->name && strcmp(look->name, name) != 0)
+		look++;
+	theme->look = look->name ? look : theme_looks;
+	look = theme->look;
+	if (!theme->colour)
+		return;
+	short ground = colour(look->ground);
+	assume_default_colors(colour(look->text), ground);
+	init_pair(PAIR_LATE, colour(look->late), ground);
+	init_pair(PAIR_SOON, colour(look->soon), ground);
+	init_pair(PAIR_DONE, colour(look->done), ground);
 }
 
 unsigned long theme_attributes(const struct theme *theme, enum style style)
@@ -64,17 +94,29 @@ unsigned long theme_attributes(const struct theme *theme, enum style style)
 	    [T_RULE] = A_DIM,
 	    [T_KEY] = A_BOLD,
 	};
-	attr_t attributes = plain[style];
-	if (!theme->colour)
+	static const attr_t strong[STYLES] = {
+	    [T_TITLE] = A_BOLD,
+	    [T_LABEL] = A_BOLD,
+	    [T_HEADER] = A_BOLD | A_UNDERLINE,
+	    [T_SELECTED] = A_BOLD | A_REVERSE,
+	    [T_FIELD] = A_BOLD | A_UNDERLINE,
+	    [T_LATE] = A_BOLD,
+	    [T_SOON] = A_BOLD,
+	    [T_ERROR] = A_BOLD | A_REVERSE,
+	    [T_KEY] = A_BOLD,
+	};
+	bool is_strong = theme->look->strong;
+	attr_t attributes = (is_strong ? strong : plain)[style];
+	if (!theme->colour || !theme->look->colour)
 		return attributes;
 	if (style == T_LATE)
-		attributes |= (attr_t)COLOR_PAIR(PAIR_RED);
-	if (style == T_ERROR)
-		attributes = A_BOLD | (attr_t)COLOR_PAIR(PAIR_RED);
+		attributes |= (attr_t)COLOR_PAIR(PAIR_LATE);
+	if (style == T_ERROR && !is_strong)
+		attributes = A_BOLD | (attr_t)COLOR_PAIR(PAIR_LATE);
 	if (style == T_SOON)
-		attributes = (attr_t)COLOR_PAIR(PAIR_MAGENTA);
+		attributes = (is_strong ? A_BOLD : A_NORMAL) | (attr_t)COLOR_PAIR(PAIR_SOON);
 	if (style == T_DONE)
-		attributes |= (attr_t)COLOR_PAIR(PAIR_GREEN);
+		attributes |= (attr_t)COLOR_PAIR(PAIR_DONE);
 	return attributes;
 }
 

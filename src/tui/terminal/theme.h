@@ -1,7 +1,7 @@
 /*
- * Styles by meaning. They use the terminal's 16 colours on its own background, readable on dark and
- * light; no colour with NO_COLOR, and ASCII instead of drawn characters when the locale is not
- * UTF-8 or with STIP_ASCII=1. Colour is never the only carrier of meaning.
+ * Styles by meaning, in one of a few looks. The usual one has the terminal's own background,
+ * dark or light; no look has colour with NO_COLOR. ASCII instead of drawn characters when the
+ * locale is not UTF-8 or with STIP_ASCII=1. Colour is never the only carrier of meaning.
  */
 #ifndef TUI_TERMINAL_THEME_H
 #define TUI_TERMINAL_THEME_H
@@ -25,14 +25,32 @@ enum style {
 	STYLES
 };
 
+/* How the styles look. */
+struct look {
+	const char *name;         /* by which it is kept */
+	const char *label, *what; /* Dutch */
+	short text, ground;       /* colours; -1: those of the terminal */
+	bool colour;              /* what is late, soon or done has one */
+	short late, soon, done;
+	bool strong; /* nothing is dim, and more is bold */
+};
+
+/* The looks there are, the usual one first; ends with a row without a name. */
+extern const struct look theme_looks[];
+
 struct theme {
-	bool colour;
+	bool colour; /* the terminal has it, and nobody asked for none */
+	const struct look *look;
 	bool ascii;         /* replace drawn characters by ASCII */
 	bool plain_letters; /* replace accented letters too: the terminal cannot show them */
 };
 
 /* Returns the theme that environment and terminal call for; curses must have started. */
 struct theme theme_start(void);
+
+/* Takes a look, the usual one when there is none with this name; the next picture must be drawn in
+ * full. */
+void theme_use(struct theme *theme, const char *name);
 
 /* Returns the curses attributes of a style. */
 unsigned long theme_attributes(const struct theme *theme, enum style style);

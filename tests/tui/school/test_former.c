@@ -85,6 +85,9 @@ static void old_name_is_found_and_shown_only_then(void **state)
 	press("<F3>daan berg");
 	assert_true(
 	    headless_shows(&h, "Vries, Dana de  3A  00123 (eerder: Vries, Daan de; Berg, Daan)"));
+	h.ui.places = places_everywhere;
+	press(":daan berg");
+	assert_true(headless_shows(&h, "(eerder: Vries, Daan de; Berg"));
 	press("<F3>");
 	assert_true(headless_shows(&h, "Vries, Dana de  3A  00123"));
 	assert_null(strstr(buffer_text(&h.shots), "eerder"));

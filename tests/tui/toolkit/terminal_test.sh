@@ -102,6 +102,24 @@ pkill -TERM -f -- "--db $db --as JAN"
 ok 'ends on SIGTERM with a sane terminal' shows 'ended: 143'
 stop
 
+# the mouse: a tab is clicked, and nothing of it stays behind
+in_tmux -f /dev/null new-session -d -x 80 -y 24 "TERM=xterm-256color '$STIP' --db '$db' --as JAN; echo ended: \$?; sleep 30"
+shows 'Voor mij' >/dev/null
+type_text "$(printf '\033[<0;18;2M\033[<0;18;2m')"
+ok 'a click goes to a tab' shows '[Leerlingen]'
+mouse() { test "$(in_tmux display-message -p '#{mouse_any_flag}')" = "$1"; }
+ok 'the terminal reports the mouse' mouse 1
+keys q
+shows 'ended: 0' >/dev/null
+ok 'and no longer after the end' mouse 0
+stop
+in_tmux -f /dev/null new-session -d -x 80 -y 24 "'$STIP' --db '$db' --as JAN; echo ended: \$?; sleep 30"
+shows 'Voor mij' >/dev/null
+kill -SEGV "$(pgrep -P "$(in_tmux display-message -p '#{pane_pid}')")"
+shows 'ended: 139' >/dev/null
+ok 'nor after a crash' mouse 0
+stop
+
 # the keys of PuTTY, which says it is an xterm, in a note
 start 80 24 xterm
 shows 'Voor mij' >/dev/null

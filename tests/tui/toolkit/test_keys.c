@@ -106,6 +106,13 @@ static const struct sent everywhere[] = {
     {"\x1b[?62;c", "onbekend"},
     {"\x1b\x1b[A", "onbekend"},
     {"\x1b\x1bn", "onbekend"},
+    /* the mouse, in the form of SGR; the older form is read and does nothing */
+    {"\x1b[<0;33;12M\x1b[<0;33;12m", "<press 11,32> <release 11,32>"},
+    {"\x1b[<16;1;1M", "<press 0,0>"},
+    {"\x1b[<64;3;4M\x1b[<65;3;4M", "<up 3,2> <down 3,2>"},
+    {"\x1b[<2;3;4Mx", "<none 3,2> x"},
+    {"\x1b[<999999;;Mx", "<none 0,0> x"},
+    {"\x1b[M !!x", "<none 0,0> x"},
     /* a paste is one key: lines stay lines, keys in it do nothing */
     {"\x1b[200~een\rtwee\r\ndrie\x1b[201~", "{een|twee|drie}"},
     {"\x1b[200~a\x1b[12~b\x01\x7f"
@@ -121,6 +128,12 @@ static void show(struct buffer *out, const struct key *key)
 {
 	if (out->len > 0)
 		buffer_add(out, " ");
+	if (key->kind == K_MOUSE) {
+		static const char *const names[] = {"press", "release", "up", "down"};
+		buffer_format(out, "<%s %d,%d>", key->code ? names[key->code - K_PRESS] : "none",
+		    key->row, key->col);
+		return;
+	}
 	if (key->kind != K_PASTE) {
 		buffer_add(out, key_show(key).text);
 		return;

@@ -371,7 +371,7 @@ static void speaks_ascii(void **state)
 	h.ui.theme.plain_letters = true;
 	run("<Down>");
 	assert_true(headless_shows(&h, "Celik, Aylin"));
-	h.ui.theme = (struct theme){0};
+	h.ui.theme = theme_start();
 }
 
 /* An idle interface draws nothing. */

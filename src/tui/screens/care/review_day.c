@@ -145,6 +145,10 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	struct box left = {body.row, body.col, body.rows, width};
 	day->pupils.list.elsewhere = day->right;
 	day->details.list.elsewhere = !day->right;
+	if (both) {
+		mouse_part(ui, body, &day->right, selected(day) != NULL);
+		mouse_part(ui, left, &day->right, false);
+	}
 	if (both || !day->right)
 		review_pupils_draw(ui, &day->pupils, wide, left);
 	if (both)

@@ -101,6 +101,12 @@ bool may_make_new_year(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, ADMIN) == ALL && access_write(ui->db, BASIS) == ALL;
 }
 
+static enum outcome act_colours(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_colours(ui);
+}
+
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
@@ -112,6 +118,11 @@ const struct action everywhere[] = {
     {NULL, "nieuw schooljaar",
         "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
         act_new_year, ACT_HIDDEN | ACT_WRITES, may_make_new_year},
+    {NULL, "kleuren", "Kiest de kleuren van het scherm: licht, donker, zwart-wit of hoog contrast.",
+        act_colours, ACT_HIDDEN, NULL},
+    {NULL, "muis aan of uit",
+        "Zet de muis aan of uit. Aan: Shift en slepen kiest tekst. Uit: slepen doet dat.",
+        switch_mouse, ACT_HIDDEN, NULL},
     {0},
 };
 

@@ -116,6 +116,12 @@ enum outcome open_setting(struct ui *ui, const char *code);
 /* Opens the records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
 
+/* Lets the user choose the colours of the screen, which show at once. */
+enum outcome open_colours(struct ui *ui);
+
+/* Switches the mouse on or off. */
+enum outcome switch_mouse(struct ui *ui, struct screen *screen);
+
 /* Opens the kinds of file that the actor may bring in. */
 enum outcome open_imports(struct ui *ui);
 

@@ -187,8 +187,26 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 
 /* Drawing */
 
+/* The list of another cell starts at the top, without a filter. */
+static void show_other(struct course *course)
+{
+	list_done(&course->list);
+	show_cell(course);
+}
+
+static bool click(struct ui *ui, void *context, size_t cell)
+{
+	struct course *course = context;
+	(void)ui;
+	course->below = false;
+	course->row = cell / CELLS;
+	course->column = cell % CELLS;
+	show_other(course);
+	return false;
+}
+
 /* Draws the matrix: a line of labels, then one line per profile. */
-static void draw_matrix(struct ui *ui, const struct course *course, struct box box)
+static void draw_matrix(struct ui *ui, struct course *course, struct box box)
 {
 	bool brief = box.cols < BRIEF_BELOW;
 	int col = box.col + box.cols - 1, at[CELLS], width[CELLS];
@@ -205,6 +223,10 @@ static void draw_matrix(struct ui *ui, const struct course *course, struct box b
 		    course->profiles[row].label);
 		for (int i = 0; i < CELLS; i++) {
 			bool here = row == course->row && i == (int)course->column;
+			mouse_spot(ui, &(struct spot){.box = {line, at[i], 1, width[i] + 1},
+			                   .select = click,
+			                   .what = course,
+			                   .index = row * CELLS + (size_t)i});
 			const char *number = arena_format(&ui->scratch, here ? "[%d]" : "%d ",
 			    (int)course->profiles[row].counts[i]);
 			draw_right(ui, line, at[i], width[i] + 1,
@@ -240,6 +262,7 @@ static void draw_pupils(struct ui *ui, struct course *course, struct box box)
 	    profile->code ? profile->label : "alle leerlingen",
 	    course->column < STANDINGS ? standings[course->column].name : "alle standen");
 	course->list.elsewhere = !course->below;
+	mouse_part(ui, box, &course->below, course->shown_count > 0);
 	list_draw(
 	    ui, &course->list, (struct box){box.row + 1, box.col, box.rows - 1 - facts, box.cols});
 	draw_facts(ui, course, (struct box){box.row + box.rows - facts, box.col, facts, box.cols});
@@ -279,8 +302,7 @@ static enum outcome matrix_key(struct course *course, const struct key *key)
 		course->row--;
 	else if (key_is(key, K_DOWN) && course->row + 1 < course->count)
 		course->row++;
-	list_done(&course->list); /* the list of another cell starts at the top, without a filter */
-	show_cell(course);
+	show_other(course);
 	return STAY;
 }
 

@@ -51,8 +51,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 static const char *tasks_label(struct ui *ui, struct tabs *tabs)
 {
 	const struct tasks *tasks = tabs->states[0];
-	return tasks->listed.rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
-	                                  : "Werklijst"; /* not read yet */
+	return tasks->listed.rows.listing && !(tabs->unread && tabs->current == 0)
+	           ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
+	           : "Werklijst"; /* not read yet */
 }
 
 static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)

@@ -155,6 +155,7 @@ static void make(struct ui *ui, const struct offer *offer)
 	if (!dialog_ask(ui, offer->label, "Naam van het bestand:", path, sizeof path, NULL, NULL) ||
 	    !*path)
 		return;
+	ui_doing(ui, "Werkmap maken");
 	bool made =
 	    export_run(ui->db, offer->export, &request, path, false, show_progress, ui, &err);
 	if (!made && err.status == CONFLICT) {

@@ -101,9 +101,12 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	if (wide)
 		talk_panel_draw(
 		    ui, talk, (struct box){left.row, left.cols, left.rows, body.cols - left.cols});
-	form_draw(ui, &talk->form, (struct box){left.row + grid, left.col, form, left.cols});
-	goal_grid_draw(ui, &talk->back, !wide && !below,
-	    (struct box){left.row, left.col, below ? needed : grid, left.cols});
+	struct box above = {left.row, left.col, below ? needed : grid, left.cols};
+	struct box form_box = {left.row + grid, left.col, form, left.cols};
+	mouse_part(ui, above, &talk->in_form, false);
+	mouse_part(ui, form_box, &talk->in_form, true);
+	form_draw(ui, &talk->form, form_box);
+	goal_grid_draw(ui, &talk->back, !wide && !below, above);
 }
 
 /* After the last cell, and below the last row, come the questions. */

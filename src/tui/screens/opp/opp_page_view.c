@@ -61,6 +61,7 @@ static int draw_cell(
 	struct grid *grid = &page->screen.grid;
 	const struct page_line *line = &page->lines[row];
 	bool here = typed_is_here(grid, row, column);
+	grid_spot(ui, grid, row, column, (struct box){box.row, box.col, 1, box.cols});
 	const char *text = column == LINE_KIND ? line_kind_text(page, line, &ui->scratch)
 	                   : *line->who        ? arena_format(&ui->scratch, "door %s", line->who)
 	                                       : "";

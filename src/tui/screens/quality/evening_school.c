@@ -147,6 +147,13 @@ static void resume(struct ui *ui, struct screen *screen)
 		ui_show_error(ui, &err);
 }
 
+static bool go(struct ui *ui, void *screen, size_t people)
+{
+	of(screen)->people = people != 0;
+	resume(ui, screen);
+	return false;
+}
+
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	const struct evening_screen *me = of(screen);
@@ -155,6 +162,7 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	header_tab(ui, header, "Avonden");
 	header_tab(ui, header, "Deelnemers");
 	header->current = me->people;
+	header->go = go;
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)

@@ -18,6 +18,7 @@ static const struct {
     {open_staff, "Medewerkers", "namen, codes en accounts, met hun rollen"},
     {open_classes, "Klassen", "met hun mentoren en leerlingen"},
     {open_lesson_groups, "Lesgroepen", "met hun docenten en leerlingen"},
+    {open_colours, "Kleuren", "van jouw scherm: licht, donker, zwart-wit, hoog contrast"},
 };
 
 /* The lists of records, below them; what is in them is said with the name of a list for files,
@@ -155,6 +156,9 @@ void kinds_places(const struct ui *ui, struct places *places)
 		return;
 	for (size_t i = 0; i < SCREENS + KINDS; i++) {
 		bool list = i >= SCREENS;
+		/* this one is an action everywhere */
+		if (!list && screens[i].open == open_colours)
+			continue;
 		place_add(places,
 		    &(struct place){.label = list ? kinds[i - SCREENS].name : screens[i].name,
 		        .leads = arena_format(&places->arena, "Beheer, %s",
