@@ -7,9 +7,9 @@
 static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 {
 	(void)tabs;
-	header->left = "Zorgoverzicht";
-	header->right = date_show(access_reference_date(ui->db)).text;
-	header->right = arena_text(&ui->scratch, header->right);
+	header->left = access_read(ui->db, GUIDANCE) == ALL ? "Zorgoverzicht"
+	                                                    : "Zorgoverzicht · je eigen leerlingen";
+	header->right = arena_text(&ui->scratch, date_show(access_reference_date(ui->db)).text);
 }
 
 static const struct action actions[] = {{0}};
