@@ -87,6 +87,7 @@ static void mentor_sees_own_pupils(void **state)
 	assert_true(headless_shows(&h, "Die begint haar en legt haar vast"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_group_review"), 0);
 	press("2/formats<Enter>");
+	assert_true(headless_shows(&h, "je eigen leerlingen"));
 	assert_true(headless_shows(&h, "vinkt de zorgcoördinator af"));
 	school_act(s, s->teacher);
 	press("");

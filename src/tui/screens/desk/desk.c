@@ -26,7 +26,8 @@ bool may_write_meetings(const struct ui *ui, const struct screen *screen)
 static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 {
 	(void)tabs;
-	header->left = "Zorgoverzicht";
+	header->left = access_read(ui->db, GUIDANCE) == ALL ? "Zorgoverzicht"
+	                                                    : "Zorgoverzicht · je eigen leerlingen";
 	header->right = arena_text(&ui->scratch, date_show(access_reference_date(ui->db)).text);
 }
 
