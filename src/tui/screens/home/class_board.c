@@ -1,7 +1,6 @@
 /* The board of a class: reading it, drawing it, and where Enter on each cell leads. */
 #include "tui/screens/home/class_board.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -68,44 +67,14 @@ int64_t board_pupil_at(const struct class_board *board, size_t row)
 	return rows_named(&board->rows, row, "pupil")->number;
 }
 
-/* Marks */
-
-size_t board_mark_of(const struct class_board *board, int64_t pupil)
-{
-	size_t i = 0;
-	while (i < board->marked_count && board->marked[i] != pupil)
-		i++;
-	return i;
-}
-
-static void mark(struct class_board *board, int64_t pupil)
-{
-	board->marked = array_grow(
-	    board->marked, board->marked_count, &board->marked_capacity, sizeof *board->marked);
-	board->marked[board->marked_count++] = pupil;
-}
-
-static void turn_mark(struct class_board *board, int64_t pupil)
-{
-	size_t at = board_mark_of(board, pupil);
-	if (at == board->marked_count) {
-		mark(board, pupil);
-		return;
-	}
-	memmove(&board->marked[at], &board->marked[at + 1],
-	    (board->marked_count - at - 1) * sizeof *board->marked);
-	board->marked_count--;
-}
-
 /* In the order of the board, so that days follow the list. */
 struct board_pupils board_pupils(const struct class_board *board, struct arena *arena)
 {
 	struct board_pupils pupils = {0};
 	pupils.ids = arena_alloc(arena, (board->rows.count + 1) * sizeof *pupils.ids);
 	for (size_t row = 0; row < board->rows.count; row++)
-		if (board->marked_count
-		        ? board_mark_of(board, board_pupil_at(board, row)) < board->marked_count
-		        : row == board->grid.row)
+		if (board->marks.count ? marks_have(&board->marks, board_pupil_at(board, row))
+		                       : row == board->grid.row)
 			pupils.ids[pupils.count++] = board_pupil_at(board, row);
 	return pupils;
 }
@@ -194,9 +163,9 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 		    (int)period.number, date_show(access_reference_date(ui->db)).text);
 	if (!board->rows.count)
 		return;
-	const char *count = board->marked_count
+	const char *count = board->marks.count
 	                        ? arena_format(&ui->scratch, "%zu van %zu gekozen",
-	                              board->marked_count, board->rows.count)
+	                              board->marks.count, board->rows.count)
 	                        : arena_format(&ui->scratch, "%zu %s", board->rows.count,
 	                              board->rows.count == 1 ? "leerling" : "leerlingen");
 	/* whole, and with the number, for two pupils may have the same name */
@@ -219,8 +188,12 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct class_board *board = board_of(screen);
 	if (key_in("Spatie Tab", pressed) && is_class(ui, screen)) {
-		turn_mark(board, board_pupil_at(board, board->grid.row));
+		marks_turn(&board->marks, board_pupil_at(board, board->grid.row));
 		board->grid.row += board->grid.row + 1 < board->rows.count;
+		return STAY;
+	}
+	if (key_is(pressed, K_ESC) && board->marks.count > 0) {
+		marks_clear(&board->marks);
 		return STAY;
 	}
 	return grid_key(ui, &board->grid, pressed);
@@ -231,7 +204,7 @@ static void board_close(struct ui *ui, struct screen *screen)
 	struct class_board *board = board_of(screen);
 	(void)ui;
 	grid_done(&board->grid);
-	free(board->marked);
+	marks_done(&board->marks);
 	arena_done(&board->arena);
 	arena_done(&board->names);
 }
@@ -295,11 +268,11 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 static enum outcome act_all(struct ui *ui, struct screen *screen)
 {
 	struct class_board *board = board_of(screen);
-	bool all = board->marked_count == board->rows.count;
+	bool all = board->marks.count == board->rows.count;
 	(void)ui;
-	board->marked_count = 0;
+	marks_clear(&board->marks);
 	for (size_t row = 0; !all && row < board->rows.count; row++)
-		mark(board, board_pupil_at(board, row));
+		marks_turn(&board->marks, board_pupil_at(board, row));
 	return STAY;
 }
 
@@ -309,7 +282,7 @@ static enum outcome act_plan(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct board_pupils pupils = board_pupils(board, &arena);
 	if (pupils.count && board_plan(ui, &pupils)) {
-		board->marked_count = 0;
+		marks_clear(&board->marks);
 		again(ui, board);
 	}
 	arena_done(&arena);
@@ -321,8 +294,8 @@ static enum outcome act_sheets(struct ui *ui, struct screen *screen)
 {
 	const struct class_board *board = board_of(screen);
 	struct buffer ids = {0};
-	for (size_t i = 0; i < board->marked_count; i++)
-		buffer_format(&ids, " %lld", (long long)board->marked[i]);
+	for (size_t i = 0; i < board->marks.count; i++)
+		buffer_format(&ids, " %lld", (long long)board->marks.keys[i]);
 	if (ids.len)
 		buffer_add(&ids, " ");
 	make_preparation(ui, board->class_name, ids.len ? buffer_text(&ids) : NULL);
@@ -363,7 +336,7 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 {
 	struct class_board *board = board_of(screen);
 	if (take_class(ui, board, choose_class(ui, false))) {
-		board->marked_count = 0;
+		marks_clear(&board->marks);
 		board->grid.row = 0;
 		again(ui, board);
 	}

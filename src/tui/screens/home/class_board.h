@@ -4,6 +4,7 @@
 
 #include "model/listing/listing.h"
 #include "tui/input/grid.h"
+#include "tui/list/list_marks.h"
 
 enum { BOARD_PARTS = 11 };
 
@@ -25,9 +26,8 @@ struct class_board {
 	struct grid_column columns[BOARD_PARTS + 1];
 	const struct board_part *parts[BOARD_PARTS]; /* those that the actor may see */
 	size_t part_count;
-	struct rows rows; /* of the listing klassenbord */
-	int64_t *marked;  /* pupils, in the order in which they were marked */
-	size_t marked_count, marked_capacity;
+	struct rows rows;   /* of the listing klassenbord */
+	struct marks marks; /* of pupils */
 	struct arena arena; /* holds the rows */
 	struct arena names; /* of the class */
 };
@@ -37,13 +37,11 @@ struct class_board {
 struct board_pupils {
 	int64_t *ids;
 	size_t count;
+	size_t others; /* chosen too, but not for such an action */
 };
 struct board_pupils board_pupils(const struct class_board *board, struct arena *arena);
 
 int64_t board_pupil_at(const struct class_board *board, size_t row);
-
-/* The place of a pupil among the marked ones; their number: it is not marked. */
-size_t board_mark_of(const struct class_board *board, int64_t pupil);
 
 /* class_board_view.c: sets up the grid for a width; the sign of a row ("": the actor may not see
  * it); the part of the selected cell, NULL at a name; a part of the selected pupil in words. */

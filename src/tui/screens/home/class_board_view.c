@@ -54,7 +54,7 @@ static enum style style(void *context, size_t row, size_t column)
 static const char *mark_sign(void *context, size_t row)
 {
 	const struct class_board *board = context;
-	return board_mark_of(board, board_pupil_at(board, row)) < board->marked_count ? "✓" : "";
+	return marks_have(&board->marks, board_pupil_at(board, row)) ? MARK_SIGN : "";
 }
 
 static int width_of(const char *label)
