@@ -63,6 +63,7 @@ unsigned long theme_attributes(const struct theme *theme, enum style style)
 	    [T_ERROR] = A_BOLD | A_REVERSE,
 	    [T_RULE] = A_DIM,
 	    [T_KEY] = A_BOLD,
+	    [T_CHANGED] = A_BOLD | A_UNDERLINE,
 	};
 	attr_t attributes = plain[style];
 	if (!theme->colour)

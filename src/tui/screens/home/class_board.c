@@ -115,6 +115,7 @@ static bool read_board(struct ui *ui, struct class_board *board, struct error *e
 	int64_t pupil = board->rows.count ? board_pupil_at(board, board->grid.row) : 0;
 	struct filter filter = {.class_name = board->class_name};
 	const struct listing *listing = listing_find("klassenbord");
+	elsewhere_note(ui, &board->seen);
 	arena_done(&board->arena);
 	board->rows = (struct rows){.listing = listing};
 	bool good = listing_read(ui->db, listing, &filter, &board->arena, &board->rows, err) &&
@@ -147,6 +148,14 @@ static void again(struct ui *ui, struct class_board *board)
 static void resume(struct ui *ui, struct screen *screen)
 {
 	again(ui, board_of(screen));
+}
+
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	bool changed = elsewhere_changed(ui, &board_of(screen)->seen);
+	if (changed)
+		again(ui, board_of(screen));
+	return changed;
 }
 
 /* Drawing */
@@ -383,6 +392,7 @@ static const struct screen_ops ops = {.name = "Bord",
     .draw = board_draw,
     .key = key,
     .resume = resume,
+    .idle = idle,
     .close = board_close,
     .actions = actions};
 

@@ -3,6 +3,7 @@
 #define TUI_SCREENS_HOME_CLASS_BOARD_H
 
 #include "model/listing/listing.h"
+#include "tui/elsewhere.h"
 #include "tui/input/grid.h"
 #include "tui/list/list_marks.h"
 
@@ -26,6 +27,7 @@ struct class_board {
 	struct grid_column columns[BOARD_PARTS + 1];
 	const struct board_part *parts[BOARD_PARTS]; /* those that the actor may see */
 	size_t part_count;
+	struct elsewhere seen;
 	struct rows rows;   /* of the listing klassenbord */
 	struct marks marks; /* of pupils */
 	struct arena arena; /* holds the rows */
