@@ -41,7 +41,7 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 {
 	struct error err = {0};
 	const struct tab *tab = tabs->table[tabs->current];
-	tabs->data_version = db_data_version(ui->db);
+	elsewhere_note(ui, &tabs->seen);
 	ui_doing(ui, "%s lezen", tab->title);
 	if (tabs->unread)
 		tabs->screen.more_actions = tab->actions;
@@ -188,10 +188,9 @@ static void tabs_resume(struct ui *ui, struct screen *screen)
 static bool tabs_idle(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);
-	if (db_data_version(ui->db) == tabs->data_version)
+	if (!elsewhere_changed(ui, &tabs->seen))
 		return false;
 	tabs_read(ui, tabs);
-	ui_say(ui, "Een ander heeft intussen iets gewijzigd; dit scherm is nu bijgewerkt.");
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #ifndef TUI_TABS_H
 #define TUI_TABS_H
 
+#include "tui/elsewhere.h"
 #include "tui/places.h"
 
 struct tabs;
@@ -31,8 +32,8 @@ struct tabs {
 	const struct tab *const *table; /* ends with NULL */
 	void **states;                  /* of tabs_run: one for each tab, zeroed at first */
 	int current;
-	int64_t data_version; /* data version of the file when the tab was read */
-	int64_t changes;      /* likewise, including our own changes */
+	struct elsewhere seen; /* when the tab was read */
+	int64_t changes;       /* likewise, including our own changes */
 	struct date read_on;
 	bool unread;              /* reading the current tab failed or was stopped */
 	bool numbered;            /* "1 Start" */

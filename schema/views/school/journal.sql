@@ -20,6 +20,25 @@ CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last
 CROSS JOIN change_kind k ON k.id = c.kind
 WHERE h.pupil IS NULL AND scope('admin') = 2;
 
+-- Who saved or removed a record, and when, for whoever had it open too. Of a record of the school everybody may know.
+CREATE VIEW row_saved AS
+SELECT c.sequence AS id, k.table_name, c.row_id, k.action, datetime(a.at, 'localtime') AS at,
+       coalesce(s.full_name, iif(a.actor = h.pupil, 'de leerling zelf', 'Stip')) AS who
+FROM change c
+CROSS JOIN change_kind k ON k.id = c.kind
+CROSS JOIN audit a ON a.sequence = (SELECT min(n.sequence) FROM audit n WHERE n.sequence >= c.sequence)
+CROSS JOIN history h ON h.first = (SELECT max(n.first) FROM history n WHERE n.first <= c.sequence)
+LEFT JOIN staff s ON s.id = a.actor
+WHERE c.sequence <= h.last
+  AND (
+    h.pupil IS NULL
+    OR EXISTS (SELECT 1 FROM seen(iif(k.table_name = 'guardian', 'guardians', k.area)) v WHERE v.pupil = h.pupil)
+  );
+
+-- The number of the last change by anybody, to notice that there was one.
+CREATE VIEW last_change AS
+SELECT coalesce(max(sequence), 0) AS id FROM audit;
+
 CREATE VIEW visible_change_set AS
 SELECT a.sequence AS id, a.first, a.at, a.actor, a.title, a.schema, a.undoes
 FROM audit a

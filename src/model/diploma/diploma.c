@@ -358,7 +358,7 @@ bool candidate_take_portfolio(struct db *db, int64_t candidate, struct error *er
 	return good;
 }
 
-bool candidate_report(struct db *db, int64_t candidate, struct error *err)
+bool candidate_reported(struct db *db, int64_t candidate, struct error *err)
 {
 	struct candidate row;
 	struct arena arena = {0};
@@ -368,8 +368,14 @@ bool candidate_report(struct db *db, int64_t candidate, struct error *err)
 		    date_show(row.reported_on).text);
 	} else if (good) {
 		row.reported_on = clock_today();
-		good = record_save(db, &candidate_entity, "Uitslag doorgegeven aan ROD", &row, err);
+		good = change_save(db, &candidate_entity, &row, err);
 	}
 	arena_done(&arena);
 	return good;
+}
+
+bool candidate_report(struct db *db, int64_t candidate, struct error *err)
+{
+	return change_begin(db, "Uitslag doorgegeven aan ROD", err) &&
+	       change_end(db, candidate_reported(db, candidate, err), err);
 }

@@ -74,8 +74,10 @@ bool candidate_add(struct db *db, int64_t pupil, struct candidate *out, struct e
 bool candidate_take_portfolio(struct db *db, int64_t candidate, struct error *err);
 
 /* Records, in a change set of its own, that a candidate's result was reported to the register
- * today. FAILED without a result, CONFLICT when it was reported before. */
+ * today. FAILED without a result, CONFLICT when it was reported before. candidate_reported does so
+ * inside a change set. */
 bool candidate_report(struct db *db, int64_t candidate, struct error *err);
+bool candidate_reported(struct db *db, int64_t candidate, struct error *err);
 
 /* Gives the starting time of a slot, 1 to EXAM_SLOTS, such as "10:30"; "" for another slot or a day
  * without a time. */

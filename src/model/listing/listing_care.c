@@ -387,7 +387,7 @@ const struct listing care_listings[] = {
         .title = "OPP-datums voor ROD",
         .help = "Begin en einde van elk OPP, om over te nemen in het administratiesysteem.",
         .columns = register_columns,
-        .order = "state = 'klaar', ends_on IS NULL, begins_on DESC, search_key, number",
+        .order = "state = 'klaar', search_key, number, begins_on DESC",
         .tone = "iif(state = 'klaar', 'past', 'open')"},
     {.name = "overdrachten",
         .back = "overdrachten",

@@ -118,7 +118,7 @@ const struct listing diploma_listings[] = {
         .title = "Diploma-uitslagen",
         .help = "De uitslagen, om door te geven aan ROD via het administratiesysteem.",
         .columns = diploma_results_columns,
-        .order = "state = 'klaar', result_on DESC, search_key, number, candidate",
+        .order = "state = 'klaar', search_key, number, result_on DESC, candidate",
         .tone = "iif(state = 'klaar', 'past', 'open')"},
     {0},
 };

@@ -249,7 +249,7 @@ bool handing_over_allowed(struct db *db, int64_t pupil, enum handing_over to, co
 	       advice_holds(db, pupil, err);
 }
 
-bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err)
+bool opp_begin_report(struct db *db, int64_t pupil, struct date begins_on, struct error *err)
 {
 	struct opp_begin_report row = {.pupil = pupil, .reported_on = clock_today()};
 	bool done = false;
@@ -267,8 +267,13 @@ bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, str
 		return false;
 	if (!date_is_set(row.begins_on))
 		return fail(err, NOT_FOUND, "Deze leerling heeft nog geen vastgesteld OPP.");
-	return !done ? record_save(
-	                   db, &opp_begin_report_entity, "Begindatum OPP doorgegeven", &row, err)
+	return !done ? change_save(db, &opp_begin_report_entity, &row, err)
 	             : fail(err, CONFLICT, "De begindatum %s is al doorgegeven.",
 	                   date_show(row.begins_on).text);
+}
+
+bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err)
+{
+	return change_begin(db, "Begindatum OPP doorgegeven", err) &&
+	       change_end(db, opp_begin_report(db, pupil, begins_on, err), err);
 }

@@ -50,7 +50,9 @@ bool handing_over_allowed(struct db *db, int64_t pupil, enum handing_over to, co
     struct consent_basis *basis, struct error *err);
 
 /* Records that the start of the pupil's OPP was reported to the register today. begins_on tells of
- * which stay at school; unset: the last. */
+ * which stay at school; unset: the last. CONFLICT when it was reported before. opp_begin_report
+ * does so inside a change set. */
 bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err);
+bool opp_begin_report(struct db *db, int64_t pupil, struct date begins_on, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* The screen that shows mine, theirs and before side by side. */
-#include "tui/input/conflict.h"
+/* Choosing between mine, theirs and, of a text, both. */
+#include "tui/input/conflict_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,25 +7,6 @@
 #include "base/text.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form_internal.h"
-
-enum side { SIDE_NONE, SIDE_THEIRS, SIDE_MINE };
-
-enum { THEIRS = 2, MINE, CELLS }; /* cells of a row */
-
-struct difference {
-	const struct field *field;
-	const char *before, *theirs, *mine; /* formatted for the user */
-	enum side side;
-};
-
-struct conflict {
-	struct screen screen;
-	struct arena arena;
-	const char *title, *who;
-	struct difference *rows;
-	size_t count, at, top;
-	bool done;
-};
 
 static const char *readable(struct ui *ui, const struct field *field, const void *record,
     int64_t pupil, struct arena *arena)
@@ -56,82 +37,6 @@ static void take(const struct field *field, const void *theirs, void *mine)
 	memcpy((char *)mine + field->offset, (const char *)theirs + field->offset, field->size);
 }
 
-static int cell_width(const struct ui *ui)
-{
-	return (ui->cols - 4) / CELLS - 1;
-}
-
-static void draw_heads(struct ui *ui, struct box box)
-{
-	static const char *const heads[] = {"Veld", "Eerder", "Van de ander", "Van mij"};
-	int width = cell_width(ui);
-	for (int i = 0; i < CELLS; i++)
-		draw_text(ui, box.row, 3 + i * (width + 1), width, T_HEADER, heads[i]);
-}
-
-/* Selects a row, and what it takes over when that is clicked. */
-static bool click(struct ui *ui, void *context, size_t cell)
-{
-	struct conflict *me = context;
-	bool again = me->at == cell / CELLS && cell % CELLS < THEIRS;
-	(void)ui;
-	me->at = cell / CELLS;
-	if (cell % CELLS >= THEIRS)
-		me->rows[me->at].side = cell % CELLS == THEIRS ? SIDE_THEIRS : SIDE_MINE;
-	return again;
-}
-
-static void draw_row_of(struct ui *ui, struct conflict *me, size_t at, int row)
-{
-	const struct difference *d = &me->rows[at];
-	bool selected = at == me->at;
-	const char *texts[] = {d->field->label, d->before, d->theirs, d->mine};
-	int width = cell_width(ui);
-	if (selected) {
-		draw_text(ui, row, 0, 1, T_TITLE, "›");
-		ui_cursor(ui, row, 3);
-	}
-	if (d->side == SIDE_NONE)
-		draw_text(ui, row, 1, 1, T_LATE, "?");
-	for (int i = 0; i < CELLS; i++) {
-		bool chosen =
-		    (i == THEIRS && d->side == SIDE_THEIRS) || (i == MINE && d->side == SIDE_MINE);
-		mouse_spot(ui, &(struct spot){.box = {row, 3 + i * (width + 1), 1, width + 1},
-		                   .select = click,
-		                   .what = me,
-		                   .index = at * CELLS + (size_t)i,
-		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
-		const char *text = *texts[i] ? texts[i] : "(leeg)";
-		if (chosen)
-			text = arena_format(&ui->scratch, "[%s]", text);
-		draw_text(ui, row, 3 + i * (width + 1), width,
-		    chosen     ? T_SELECTED
-		    : selected ? T_TITLE
-		               : T_PLAIN,
-		    text);
-	}
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	struct conflict *me = (struct conflict *)screen;
-	size_t page;
-	draw_paragraph(ui, (struct box){body.row, 1, 2, body.cols - 2}, T_PLAIN,
-	    arena_format(&ui->scratch,
-	        "%s heeft dit opgeslagen terwijl jij bezig was. Kies per veld wat er moet staan.",
-	        me->who));
-	body.row += 3;
-	body.rows -= 3;
-	draw_heads(ui, body);
-	page = body.rows > 2 ? (size_t)body.rows - 1 : 1;
-	if (me->at < me->top)
-		me->top = me->at;
-	if (me->at >= me->top + page)
-		me->top = me->at - page + 1;
-	for (size_t i = 0; i < page && me->top + i < me->count; i++)
-		draw_row_of(ui, me, me->top + i, body.row + 1 + (int)i);
-}
-
 static size_t to_choose(const struct conflict *me)
 {
 	size_t open = 0;
@@ -150,23 +55,61 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 	                     : "alles gekozen · F2 gaat verder met opslaan";
 }
 
+static struct difference *selected(struct screen *screen)
+{
+	struct conflict *me = (struct conflict *)screen;
+	return &me->rows[me->at];
+}
+
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct conflict *me = (struct conflict *)screen;
-	struct difference *d = &me->rows[me->at];
+	struct difference *d = selected(screen);
 	(void)ui;
 	if (key_in("Down Tab", pressed))
 		me->at += me->at + 1 < me->count;
 	else if (key_in("Up S-Tab", pressed))
 		me->at -= me->at > 0;
-	else if (key_is(pressed, K_LEFT))
-		d->side = SIDE_THEIRS;
-	else if (key_is(pressed, K_RIGHT))
-		d->side = SIDE_MINE;
 	else if (key_is_text(pressed, " "))
 		d->side = d->side == SIDE_MINE ? SIDE_THEIRS : SIDE_MINE;
 	else
 		return UNHANDLED;
+	return STAY;
+}
+
+static enum outcome act_theirs(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	selected(screen)->side = SIDE_THEIRS;
+	return STAY;
+}
+
+static enum outcome act_mine(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	selected(screen)->side = SIDE_MINE;
+	return STAY;
+}
+
+static bool has_both(const struct ui *ui, const struct screen *screen)
+{
+	const struct conflict *me = (const struct conflict *)screen;
+	(void)ui;
+	return me->rows[me->at].both;
+}
+
+/* What does not fit is refused whole. */
+static enum outcome act_both(struct ui *ui, struct screen *screen)
+{
+	struct difference *d = selected(screen);
+	const struct field *field = d->field;
+	size_t most = field->type == FIELD_LONG ? LONG_TEXT_MAX - 1 : field->size - 1;
+	size_t size = strlen(d->both);
+	if (size <= most)
+		d->side = SIDE_BOTH;
+	else
+		ui_complain(ui, "Beide past niet bij %s: samen %zu tekens, en er passen er %zu.",
+		    field->label, size, most);
 	return STAY;
 }
 
@@ -176,8 +119,8 @@ static enum outcome finish(struct ui *ui, struct screen *screen)
 	for (size_t i = 0; i < me->count; i++)
 		if (me->rows[i].side == SIDE_NONE) {
 			me->at = i;
-			ui_complain(ui, "Kies eerst wat er bij %s moet staan, met ← of →.",
-			    me->rows[i].field->label);
+			ui_complain(ui, "Kies eerst wat er bij %s moet staan: %s.",
+			    me->rows[i].field->label, me->rows[i].both ? "m, d of b" : "m of d");
 			return STAY;
 		}
 	me->done = true;
@@ -187,16 +130,18 @@ static enum outcome finish(struct ui *ui, struct screen *screen)
 static enum outcome read_all(struct ui *ui, struct screen *screen)
 {
 	struct conflict *me = (struct conflict *)screen;
-	struct difference *d = &me->rows[me->at];
+	struct difference *d = selected(screen);
 	return pager_run(ui, d->field->label,
-	    arena_format(&me->arena, "Eerder:\n%s\n\nVan de ander:\n%s\n\nVan mij:\n%s", d->before,
-	        d->theirs, d->mine));
+	    arena_format(&me->arena, "Eerder:\n%s\n\n%s:\n%s\n\nVan mij:\n%s", d->before,
+	        me->by.known ? me->by.who : "Van de ander", d->theirs, d->mine));
 }
 
 static const struct action actions[] = {
     {"F2 C-s", "opslaan", "Slaat op wat je hebt gekozen.", finish, 0, NULL},
-    {"Left", "van de ander", "Kiest wat de ander heeft opgeslagen.", NULL, 0, NULL},
-    {"Right", "van mij", "Kiest wat jij hebt getypt.", NULL, 0, NULL},
+    {"m Right", "van mij", "Kiest wat jij hebt getypt.", act_mine, 0, NULL},
+    {"d Left", "van de ander", "Kiest wat de ander heeft opgeslagen.", act_theirs, 0, NULL},
+    {"b", "beide", "Neemt beide teksten: eerst die van de ander, dan die van jou.", act_both, 0,
+        has_both},
     {"Spatie", "wisselen", "Wisselt tussen de ander en jou.", NULL, ACT_HIDDEN, NULL},
     {"Enter", "lezen", "Toont de drie teksten helemaal.", read_all, 0, NULL},
     {0},
@@ -207,10 +152,30 @@ static const struct screen_ops ops = {
     .about = "Twee mensen hebben hetzelfde gewijzigd. Niets wordt zomaar overschreven: jij kiest.",
     .flags = SCREEN_TYPES,
     .header = header,
-    .draw = draw,
+    .draw = conflict_draw,
     .key = key,
     .actions = actions,
 };
+
+/* Is it a text of one's own words? */
+static bool is_prose(const struct field *field)
+{
+	return (field->type == FIELD_TEXT || field->type == FIELD_LONG) && !field->choices &&
+	       !field->tidy && !field->check;
+}
+
+/* Their text, then mine; what both kept of before is not there twice. NULL when one is empty. */
+static const char *both_of(const struct difference *d, struct arena *arena)
+{
+	size_t kept = strlen(d->before);
+	const char *mine = d->mine;
+	if (!is_prose(d->field) || !*d->theirs || !*mine)
+		return NULL;
+	if (kept && strncmp(d->theirs, d->before, kept) == 0 && strncmp(mine, d->before, kept) == 0)
+		mine += kept + strspn(mine + kept, " \n");
+	return arena_format(
+	    arena, "%s%s%s", d->theirs, d->field->type == FIELD_LONG ? "\n" : " ", mine);
+}
 
 static void add_row(struct ui *ui, struct conflict *me, const struct field *field, int64_t pupil,
     const void *before, const void *theirs, const void *mine, enum side side)
@@ -222,6 +187,9 @@ static void add_row(struct ui *ui, struct conflict *me, const struct field *fiel
 	    .mine = readable(ui, field, mine, pupil, &me->arena),
 	    .side = side,
 	};
+	struct difference *added = &me->rows[me->count - 1];
+	if (side == SIDE_NONE)
+		added->both = both_of(added, &me->arena);
 }
 
 /* Collects what stands on the form or was changed by both; the rest is settled here. */
@@ -244,29 +212,43 @@ static void compare(struct ui *ui, struct conflict *me, const struct form_spec *
 	}
 }
 
-/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the actor may read the
- * history. */
-static const char *who_saved(
-    struct ui *ui, const struct entity *entity, int64_t id, struct arena *arena)
+void saved_by_read(struct ui *ui, const struct entity *entity, int64_t id, struct arena *arena,
+    struct saved_by *out)
 {
-	const char *who = "";
-	struct error ignored = {0};
-	if (ui->db)
-		db_text(ui->db, arena, &who, &ignored,
-		    "SELECT who || strftime(' (%d-%m-%Y om %H:%M)', at) FROM pupil_history "
-		    "WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1",
-		    "ti", entity->table, id);
-	return *who ? who : "Iemand anders";
+	*out = (struct saved_by){.who = "Iemand anders", .when = ""};
+	if (!ui->db)
+		return;
+	struct query *q = db_query(ui->db,
+	    "SELECT who, action = 'delete', "
+	    "iif(date(at) = today(), strftime(' om %H:%M', at), strftime(' op %d-%m-%Y om %H:%M', at)) "
+	    "FROM row_saved WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1",
+	    "ti", entity->table, id);
+	if (query_next(q))
+		*out = (struct saved_by){.known = true,
+		    .who = arena_text(arena, query_text(q, 0)),
+		    .gone = query_int(q, 1),
+		    .when = arena_text(arena, query_text(q, 2))};
+	query_done(q, NULL);
 }
 
-bool conflict_run(
-    struct ui *ui, const struct form_spec *spec, const void *before, const void *theirs, void *mine)
+static void take_side(
+    const struct difference *d, const void *theirs, void *merged, struct arena *arena)
+{
+	struct error ignored = {0};
+	if (d->side == SIDE_THEIRS)
+		take(d->field, theirs, merged);
+	else if (d->side == SIDE_BOTH)
+		field_parse(d->field, merged, d->both, arena, &ignored);
+}
+
+bool conflict_run(struct ui *ui, const struct form_spec *spec, const void *before,
+    const void *theirs, void *mine, struct arena *arena)
 {
 	const struct entity *entity = spec->entity;
 	struct conflict me = {.screen.ops = &ops, .title = form_what(spec)};
 	void *merged = xcalloc(1, entity->size);
 	const struct record *their_keys = theirs;
-	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
+	saved_by_read(ui, entity, their_keys->id, &me.arena, &me.by);
 	memcpy(merged, mine, entity->size);
 	compare(ui, &me, spec, before, theirs, merged);
 	/* The two changed different fields, so there is nothing to choose. */
@@ -275,8 +257,7 @@ bool conflict_run(
 	else
 		ui_run(ui, &me.screen);
 	for (size_t i = 0; me.done && i < me.count; i++)
-		if (me.rows[i].side == SIDE_THEIRS)
-			take(me.rows[i].field, theirs, merged);
+		take_side(&me.rows[i], theirs, merged, arena);
 	if (me.done) {
 		*(struct record *)merged = *their_keys;
 		memcpy(mine, merged, entity->size);

@@ -14,6 +14,7 @@ struct dialog {
 	const char *title, *text;
 	const char *const *buttons;
 	int at, result; /* result -1: none */
+	int top;        /* lines of the text scrolled away */
 	/* For a question that asks for a line. */
 	struct field_edit edit;
 	const char *before; /* the initial text */
@@ -40,8 +41,20 @@ static int lines_of(const char *text, int columns)
 	return count;
 }
 
+/* Draws the text, of which a part shows when it is long: PgDn and PgUp go along it. */
+static void draw_long(struct ui *ui, struct dialog *dialog, int lines, struct box box)
+{
+	int page = box.rows - 1, last = lines - page;
+	dialog->top = dialog->top > last ? last : dialog->top;
+	dialog->top = dialog->top < 0 ? 0 : dialog->top;
+	draw_wrapped(
+	    ui, (struct box){box.row, box.col, page, box.cols}, dialog->top, T_PLAIN, dialog->text);
+	draw_text(ui, box.row + page, box.col, box.cols, T_DIM,
+	    dialog->top < last ? "PgDn: verder" : "PgUp: terug");
+}
+
 /* Draws box and text; returns the area below the text, at least extra rows high. */
-static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int extra)
+static struct box draw_frame(struct ui *ui, struct dialog *dialog, int extra)
 {
 	int cols = ui->cols < DIALOG_COLS ? ui->cols : DIALOG_COLS;
 	int lines = lines_of(dialog->text, cols - 4);
@@ -49,7 +62,10 @@ static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int ext
 	struct box inside = draw_border(ui, box, dialog->title), above = inside;
 	/* When there is not enough room, the buttons take precedence over the text. */
 	above.rows = inside.rows - extra;
-	draw_paragraph(ui, above, T_PLAIN, dialog->text);
+	if (lines > above.rows && above.rows > 2 && dialog->buttons)
+		draw_long(ui, dialog, lines, above);
+	else
+		draw_paragraph(ui, above, T_PLAIN, dialog->text);
 	inside.row += inside.rows - extra;
 	inside.rows = extra;
 	return inside;
@@ -89,7 +105,6 @@ static enum outcome buttons_key(struct ui *ui, struct screen *screen, const stru
 {
 	struct dialog *dialog = (struct dialog *)screen;
 	int count = 0;
-	(void)ui;
 	while (dialog->buttons[count])
 		count++;
 	/* an answer is not changed by a turn of the wheel */
@@ -99,6 +114,10 @@ static enum outcome buttons_key(struct ui *ui, struct screen *screen, const stru
 	case K_ENTER:
 		dialog->result = dialog->at;
 		return CLOSE;
+	case K_PGDN:
+	case K_PGUP:
+		dialog->top += (key->code == K_PGDN ? 1 : -1) * (ui->rows / 2);
+		return STAY;
 	case K_LEFT:
 	case K_UP:
 	case K_BACKTAB:
@@ -117,6 +136,8 @@ static enum outcome buttons_key(struct ui *ui, struct screen *screen, const stru
 static const struct action button_actions[] = {
     {"Enter", "kiezen", "Kiest de knop tussen haken.", NULL, 0, NULL},
     {"Tab Right Left", "andere knop", "Gaat naar de volgende knop.", NULL, 0, NULL},
+    {"PgDn PgUp", "verder lezen", "Gaat door een tekst die niet in het venster past.", NULL,
+        ACT_HIDDEN, NULL},
     {0},
 };
 

@@ -231,7 +231,7 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 		form_keep(ui, form);
 		ui_show_error(ui, &err);
 	} else {
-		merged = conflict_run(ui, spec, form->before, theirs, form->record);
+		merged = conflict_run(ui, spec, form->before, theirs, form->record, form->arena);
 	}
 	if (merged) {
 		/* the draft belongs to the record as first read */
@@ -261,6 +261,32 @@ static bool was_saved_by_other(struct ui *ui, const struct form *form)
 	             stored->rev != mine->rev;
 	arena_done(&arena);
 	return newer;
+}
+
+/* The record is gone, and by whom was said: what was typed becomes a new one (anew), or stays here
+ * and as a draft. */
+static bool is_removed(struct ui *ui, struct form *form, bool *anew)
+{
+	static const char *const buttons[] = {"Als nieuw opslaan", "Verder typen", NULL};
+	struct record *mine = form->record, *before = form->before;
+	struct arena arena = {0};
+	struct saved_by by;
+	saved_by_read(ui, form->spec->entity, mine->id, &arena, &by);
+	*anew =
+	    by.gone &&
+	    dialog_choose(ui, "Intussen weggehaald",
+	        arena_format(&arena,
+	            "%s heeft dit (%s)%s weggehaald terwijl jij bezig was. Wat je hebt getypt staat hier nog.",
+	            by.who, form_what(form->spec), by.when),
+	        buttons) == 0;
+	if (*anew) {
+		/* the draft belongs to what is new, too */
+		form_forget(ui, form);
+		*mine = *before = (struct record){0};
+		form_keep(ui, form);
+	}
+	arena_done(&arena);
+	return by.gone;
 }
 
 static bool write_record(struct ui *ui, struct form *form, const char *reason, struct error *err)
@@ -305,8 +331,12 @@ bool form_save(struct ui *ui, struct form *form)
 		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
 		if (theirs && merge(ui, form, &err))
 			continue;
+		bool anew = false,
+		     gone = record->id && err.status == NOT_FOUND && is_removed(ui, form, &anew);
+		if (anew)
+			continue;
 		form_keep(ui, form);
-		if (theirs)
+		if (theirs || gone)
 			return false;
 		go_to_label(ui, form, err.text);
 		return complain(ui, &err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/list/list_place.h"
 
 static int64_t key_of(const struct list *list, size_t row)
 {
@@ -161,21 +162,25 @@ static void rebuild(struct list *list)
 
 void list_show(struct list *list, const struct list_source *source)
 {
-	size_t count = source->count, before = list->source.count;
+	size_t count = source->count;
 	list->source = *source;
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
-	else if (source->key && before > 0)
-		for (size_t row = 0; row < count; row++)
-			if (key_of(list, row) == list->remembered_key) {
-				list->remembered = row;
-				break;
-			}
+	else
+		list_place_find(list);
 	if (count > 0 && list->remembered >= count)
 		list->remembered = count - 1;
 	forget_folded(list);
 	rebuild(list);
 	remember(list);
+	list_place_keep(list);
+	list_marks_settle(list);
+}
+
+void list_close_group(struct list *list, const char *group)
+{
+	if (find_closed(list, group) == list->closed_count)
+		close_group(list, group);
 }
 
 void list_done(struct list *list)
@@ -186,6 +191,8 @@ void list_done(struct list *list)
 		open_group(list, list->closed_count - 1);
 	free(list->closed);
 	free(list->lines);
+	free(list->keys);
+	marks_done(&list->marks);
 	*list = (struct list){0};
 }
 
@@ -360,6 +367,8 @@ enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 		end_filter(list);
 		return STAY;
 	}
+	if (list_marks_key(list, key))
+		return STAY;
 	if (!list->source.group || list->line_count == 0)
 		return UNHANDLED;
 	if (key_is_text(key, " ") || (key_is(key, K_ENTER) && list->lines[list->selected].head)) {

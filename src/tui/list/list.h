@@ -5,10 +5,11 @@
 
 #include "model/listing/listing.h"
 #include "tui/input/field_edit.h"
+#include "tui/list/list_marks.h"
 #include "tui/ui.h"
 
-/* Provides the content of a list. All functions get context; former, style, mark, group and key
- * may be NULL. */
+/* Provides the content of a list. All functions get context; former, style, mark, group, key and
+ * can_mark may be NULL. */
 struct list_source {
 	const struct column *columns; /* ends with a NULL name */
 	size_t count;
@@ -25,6 +26,9 @@ struct list_source {
 	/* Returns a key that finds the selected row again after rereading; without this, its
 	 * position does. */
 	int64_t (*key)(void *context, size_t row);
+	/* May the row be marked, for an action on several? NULL, or without key: none may. */
+	bool (*can_mark)(void *context, size_t row);
+	const char *marked_help; /* what the marked rows can be used for: "s stelt ze uit" */
 	void *context;
 };
 
@@ -37,9 +41,12 @@ struct list {
 	/* State of the list itself from here on. */
 	struct list_line *lines; /* visible rows and group heads */
 	size_t line_count, line_capacity;
-	size_t selected, top;     /* indexes of lines */
-	size_t remembered;        /* selected row */
-	int64_t remembered_key;   /* its key */
+	size_t selected, top;   /* indexes of lines */
+	size_t remembered;      /* selected row */
+	int64_t remembered_key; /* its key */
+	int64_t *keys;          /* of all rows, see list_place.h */
+	size_t key_count;
+	struct marks marks;
 	int page;                 /* number of lines that fit, as of the last draw */
 	struct field_edit filter; /* started by the first list_show */
 	bool typing;              /* the filter has the keys */
@@ -87,6 +94,9 @@ bool list_selected(const struct list *list, size_t *row);
 
 /* Selects a row, if it is visible. */
 void list_select(struct list *list, size_t row);
+
+/* Closes the group with this name; one that is not there now is closed when it comes. */
+void list_close_group(struct list *list, const char *group);
 
 /* Returns the number of visible rows. */
 size_t list_count(const struct list *list);

@@ -14,6 +14,7 @@ struct listed *list_of(struct screen *screen)
 static bool read_again(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct list_screen *me = me_of(screen);
+	elsewhere_note(ui, &me->seen);
 	arena_done(&me->arena);
 	me->list.list.empty = me->kind->empty;
 	if (!me->kind->read || me->kind->read(ui, me, err))
@@ -27,6 +28,16 @@ void list_screen_again(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	if (!read_again(ui, screen, &err))
 		ui_show_error(ui, &err);
+}
+
+/* Not while a search is typed. */
+static bool read_when_changed(struct ui *ui, struct screen *screen)
+{
+	struct list_screen *me = me_of(screen);
+	bool changed = !me->list.list.typing && elsewhere_changed(ui, &me->seen);
+	if (changed)
+		list_screen_again(ui, screen);
+	return changed;
 }
 
 static void show_header(struct ui *ui, struct screen *screen, struct header *header)
@@ -86,6 +97,7 @@ enum outcome list_screen_run(
 	    .draw = draw_body,
 	    .key = take_key,
 	    .resume = list_screen_again,
+	    .idle = read_when_changed,
 	    .close = close_list,
 	    .actions = kind->actions};
 	me->screen.ops = &me->ops;

@@ -3,6 +3,7 @@
 #ifndef TUI_LIST_LIST_SCREEN_H
 #define TUI_LIST_LIST_SCREEN_H
 
+#include "tui/elsewhere.h"
 #include "tui/list/listed.h"
 
 struct list_screen;
@@ -34,6 +35,7 @@ struct list_screen {
 	struct screen_ops ops;
 	const struct list_screen_kind *kind;
 	struct listed list;
+	struct elsewhere seen;
 	struct arena arena; /* for what read() keeps; emptied before each read */
 };
 

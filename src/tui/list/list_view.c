@@ -66,7 +66,9 @@ static void draw_line(struct ui *ui, const struct list *list, const struct colum
 		style = T_SELECTED;
 		draw_row(ui, row, box.col + 1, box.cols - 2, style, "");
 	}
-	if (s->mark)
+	if (list_is_marked(list, line->row))
+		draw_text(ui, row, box.col + 1, 1, style, MARK_SIGN);
+	else if (s->mark)
 		draw_text(ui, row, box.col + 1, 1, style, s->mark(s->context, line->row));
 	draw_cells(ui, list, w, line->row, style, row, box);
 }
@@ -158,6 +160,7 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 	}
 	if (filter)
 		box.rows--;
+	list_marks_draw(ui, list, &box);
 	list->page = box.rows;
 	if (list->line_count == 0) {
 		draw_empty(ui, list, box);

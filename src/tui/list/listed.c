@@ -117,6 +117,8 @@ static void show(struct listed *me, const struct column *columns)
 	    .key = kind->key      ? kind->key
 	           : me->key >= 0 ? key
 	                          : NULL,
+	    .can_mark = kind->can_mark,
+	    .marked_help = kind->marked_help,
 	    .context = me,
 	};
 	list_show(&me->list, &source);

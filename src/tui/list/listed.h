@@ -34,6 +34,9 @@ struct listed_kind {
 	/* Returns a key that tells rows apart. NULL: the first numeric key of the listing;
 	 * listed_place() if there is none. */
 	int64_t (*key)(void *context, size_t row);
+	/* May the row be marked, for an action on several? NULL: none may. */
+	bool (*can_mark)(void *context, size_t row);
+	const char *marked_help; /* what the marked rows can be used for: "s stelt ze uit" */
 	/* Returns the full text about the selected row, shown below the list if there is room; or
 	 * NULL. */
 	const char *(*detail)(const struct listed *me, size_t row, struct arena *arena);

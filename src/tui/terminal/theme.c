@@ -93,6 +93,7 @@ unsigned long theme_attributes(const struct theme *theme, enum style style)
 	    [T_ERROR] = A_BOLD | A_REVERSE,
 	    [T_RULE] = A_DIM,
 	    [T_KEY] = A_BOLD,
+	    [T_CHANGED] = A_BOLD | A_UNDERLINE,
 	};
 	static const attr_t strong[STYLES] = {
 	    [T_TITLE] = A_BOLD,

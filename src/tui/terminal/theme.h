@@ -18,10 +18,11 @@ enum style {
 	T_LATE,
 	T_SOON,
 	T_DONE,
-	T_DIM,   /* less important */
-	T_ERROR, /* something is wrong */
-	T_RULE,  /* lines and borders */
-	T_KEY,   /* a key in the bar */
+	T_DIM,     /* less important */
+	T_ERROR,   /* something is wrong */
+	T_RULE,    /* lines and borders */
+	T_KEY,     /* a key in the bar */
+	T_CHANGED, /* words that differ from another text */
 	STYLES
 };
 

@@ -374,8 +374,8 @@ static void dates_go_to_the_register(void **state)
 	press(CARE_TAB "r<Enter>");
 	assert_true(headless_shows(&h, "Doorgeven aan ROD doet de administratie."));
 	school_act(s, s->administrator);
-	press(CARE_TAB "r<Shot><Enter><Shot><Right><Enter><Shot><Enter><Enter><Shot>"
-	               "<Enter><Right><Enter><Shot><Enter>");
+	press(CARE_TAB "r<Shot><Enter><Shot><Right><Enter><Shot><Enter><Right><Enter>"
+	               "<Enter><Shot><Enter><Shot><Enter>");
 	assert_true(headless_matches(&h, "rod"));
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	assert_true(headless_shows(&h, "Dit is al doorgegeven."));
@@ -384,16 +384,44 @@ static void dates_go_to_the_register(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");
 	assert_int_equal(
-	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'begin doorgeven'"), 1);
+	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'einde doorgeven'"), 1);
 	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");
 	assert_int_equal(
-	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'einde doorgeven'"), 1);
+	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'begin doorgeven'"), 1);
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM pupil_history WHERE field = 'reason' AND after = 'Verkeerde datum.'"),
 	    2);
-	press(CARE_TAB "r<End>h");
+	press(CARE_TAB "rh");
 	assert_true(headless_shows(&h, "Hiervan is nog niets doorgegeven."));
+}
+
+/* Marked rows go to the register with one question, and come back in one step. */
+static void marked_dates_go_to_the_register_at_once(void **state)
+{
+	struct school_file *s = *state;
+	expect_and_rate(s, s->daan, "L01", 4);
+	expect_and_rate(s, aylin, "L01", 1);
+	access_system(s->db);
+	struct outflow left = {
+	    .pupil = aylin, .left_on = date_make(2026, 10, 1), .destination = "W10"};
+	bool ended;
+	assert_true(outflow_save(s->db, &left, &ended, &s->err));
+	school_act(s, s->care);
+	press(CARE_TAB "ra<Enter>");
+	assert_true(headless_shows(&h, "Doorgeven aan ROD doet de administratie."));
+	school_act(s, s->administrator);
+	/* Annuleren is the first button, and the marks stay */
+	press(CARE_TAB "ra<Enter><Shot><Enter><Shot><Esc><Shot><Esc>");
+	assert_true(headless_matches(&h, "rod-gekozen"));
+	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 0);
+	press(CARE_TAB "ra<Enter><Right><Enter>");
+	assert_true(headless_shows(&h, "2 begindatums en 1 einddatum doorgegeven."));
+	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM own_change WHERE title = 'Doorgegeven aan ROD'"), 1);
+	press("u<Enter><Right><Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 0);
 }
 
 static void director_only_looks(void **state)
@@ -493,6 +521,7 @@ int main(void)
 	    TEST(agreements_of_last_year_come_after),
 	    TEST(matrix_opens_into_pupils),
 	    TEST(dates_go_to_the_register),
+	    TEST(marked_dates_go_to_the_register_at_once),
 	    TEST(director_only_looks),
 	    TEST(typed_text_survives_a_lost_terminal),
 	    TEST(no_size_and_no_cat_breaks_it),

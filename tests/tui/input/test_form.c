@@ -238,6 +238,52 @@ static void merges(void **state)
 	throw_away(&staff_form, &mine);
 }
 
+/* Both added words: both are kept, with what was there before once. What does not fit is refused.
+ */
+static void takes_both_texts(void **state)
+{
+	struct staff staff = {.code = "BEI", .first_name = "Jo", .last_name = "Vos"}, mine;
+	struct error err = {0};
+	char longest[sizeof staff.first_name] = "";
+
+	(void)state;
+	assert_true(record_save(db, &staff_entity, "nieuw", &staff, &err));
+	mine = staff;
+	meddle(staff.id, "Jo Anna", "");
+	assert_true(edit(&staff_form, &mine, "<Down><End> Maria<F2>b<Shot><F2>"));
+	assert_true(headless_matches(&h, "conflict-beide"));
+	assert_string_equal(read_staff(staff.id).first_name, "Jo Anna Maria");
+	/* by the first letter; and two texts that have nothing in common */
+	mine = read_staff(staff.id);
+	meddle(staff.id, "Ans", "");
+	assert_true(edit(&staff_form, &mine, "<Down><C-u>Bea<F2>dmb<F2>"));
+	assert_string_equal(read_staff(staff.id).first_name, "Ans Bea");
+	mine = read_staff(staff.id);
+	memset(longest, 'a', sizeof longest - 1);
+	meddle(staff.id, longest, "");
+	assert_true(edit(&staff_form, &mine, "<Down><C-u>Bea<F2>b<Shot>m<F2>"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Beide past niet bij voornaam"));
+	assert_string_equal(read_staff(staff.id).first_name, "Bea");
+}
+
+/* What was typed in a record that somebody removed becomes a new one, or stays where it is. */
+static void removed_record_is_made_anew(void **state)
+{
+	struct staff staff = {.code = "XIT", .first_name = "Jo", .last_name = "Vos"}, mine;
+	struct error err = {0};
+
+	(void)state;
+	assert_true(record_save(db, &staff_entity, "nieuw", &staff, &err));
+	mine = staff;
+	assert_true(record_remove(db, &staff_entity, "weg", &staff, &err));
+	assert_false(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Shot><Right><Enter><Shot>"));
+	assert_true(headless_matches(&h, "conflict-weg"));
+	throw_away(&staff_form, &mine);
+	assert_true(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Enter>"));
+	assert_int_not_equal(mine.id, staff.id);
+	assert_string_equal(read_staff(mine.id).first_name, "Ans");
+}
+
 static void chooses(void **state)
 {
 	struct holiday holiday = {0};
@@ -325,6 +371,8 @@ int main(void)
 	    cmocka_unit_test(keeps_drafts),
 	    cmocka_unit_test(fixed_meanwhile_is_shown),
 	    cmocka_unit_test(merges),
+	    cmocka_unit_test(takes_both_texts),
+	    cmocka_unit_test(removed_record_is_made_anew),
 	    cmocka_unit_test(chooses),
 	    cmocka_unit_test(any_window),
 	    cmocka_unit_test(any_keys),

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/text_words.h"
 
 /* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
@@ -349,6 +350,40 @@ static void messages(void **state)
 	assert_string_equal(err.text, long_text);
 }
 
+static void new_words(void **state)
+{
+	static const struct {
+		const char *text, *other, *signs;
+	} cases[] = {
+	    {"", "", ""},
+	    {"", "wel iets", ""},
+	    {"Ik kom", "", "^^ ^^^"},
+	    {"Ik kom op tijd", "Ik kom op tijd", "              "},
+	    {"Ik kom altijd op tijd", "Ik kom op tijd", "       ^^^^^^        "},
+	    {"Ik kom op tijd", "Ik kom altijd op tijd", "              "},
+	    {"a b c d", "x b y d", "^   ^  "},
+	    {"een een twee", "een twee", "    ^^^     "},
+	    {"regel\n\nnog  een", "regel", "       ^^^  ^^^"},
+	    {"één Čelik", "één Celik", "      ^^^^^^"},
+	};
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(
+		    text_words_new(&arena, cases[i].text, cases[i].other), cases[i].signs);
+	/* of texts that are too long, only begin and end are looked at */
+	struct buffer left = {0}, right = {0};
+	for (int word = 0; word < 1500; word++) {
+		buffer_format(&left, "%d ", word);
+		buffer_format(&right, "%d ", word == 3 ? -1 : word == 1400 ? -2 : word);
+	}
+	char *signs = text_words_new(&arena, buffer_text(&left), buffer_text(&right));
+	assert_true(signs[0] == ' ' && signs[6] == WORD_IS_NEW && signs[left.len - 2] == ' ');
+	buffer_done(&left);
+	buffer_done(&right);
+	arena_done(&arena);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -363,6 +398,7 @@ int main(void)
 	    cmocka_unit_test(safe_output_of_anything),
 	    cmocka_unit_test(wrapping),
 	    cmocka_unit_test(messages),
+	    cmocka_unit_test(new_words),
 	};
 
 	if (!setlocale(LC_ALL, "C.UTF-8"))

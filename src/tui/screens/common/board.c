@@ -23,48 +23,13 @@ const char *board_text(const struct board *board, const char *name)
 	return rows_named(&board->rows, board->grid.row, name)->text;
 }
 
-/* Marks */
-
-size_t board_mark_of(const struct board *board, int64_t pupil)
-{
-	size_t i = 0;
-	while (i < board->marked_count && board->marked[i] != pupil)
-		i++;
-	return i;
-}
-
-void board_unmark(struct board *board)
-{
-	board->marked_count = 0;
-}
-
-static void mark(struct board *board, int64_t pupil)
-{
-	board->marked = array_grow(
-	    board->marked, board->marked_count, &board->marked_capacity, sizeof *board->marked);
-	board->marked[board->marked_count++] = pupil;
-}
-
-static void turn_mark(struct board *board, int64_t pupil)
-{
-	size_t at = board_mark_of(board, pupil);
-	if (at == board->marked_count) {
-		mark(board, pupil);
-		return;
-	}
-	memmove(&board->marked[at], &board->marked[at + 1],
-	    (board->marked_count - at - 1) * sizeof *board->marked);
-	board->marked_count--;
-}
-
 struct board_pupils board_pupils(const struct board *board, struct arena *arena)
 {
 	struct board_pupils pupils = {0};
 	pupils.ids = arena_alloc(arena, (board->rows.count + 1) * sizeof *pupils.ids);
 	for (size_t row = 0; row < board->rows.count; row++)
-		if (board->marked_count
-		        ? board_mark_of(board, board_pupil_at(board, row)) < board->marked_count
-		        : row == board->grid.row)
+		if (board->marks.count ? marks_have(&board->marks, board_pupil_at(board, row))
+		                       : row == board->grid.row)
 			pupils.ids[pupils.count++] = board_pupil_at(board, row);
 	return pupils;
 }
@@ -85,6 +50,7 @@ bool board_read(struct ui *ui, struct board *board, struct error *err)
 {
 	int64_t pupil = board->rows.count ? board_pupil_at(board, board->grid.row) : 0;
 	const struct listing *listing = listing_find(board->listing);
+	elsewhere_note(ui, &board->seen);
 	arena_done(&board->arena);
 	board->rows = (struct rows){.listing = listing};
 	bool good =
@@ -107,16 +73,23 @@ void board_again(struct ui *ui, struct board *board)
 		ui_show_error(ui, &err);
 }
 
+bool board_idle(struct ui *ui, struct board *board)
+{
+	bool changed = elsewhere_changed(ui, &board->seen);
+	if (changed)
+		board_again(ui, board);
+	return changed;
+}
+
 /* The name is whole, and with the number, for two pupils may have the same name. */
 const char *board_subtitle(const struct board *board, struct arena *arena)
 {
 	if (!board->rows.count)
 		return NULL;
 	const char *count =
-	    board->marked_count
-	        ? arena_format(arena, "%zu van %zu gekozen", board->marked_count, board->rows.count)
-	        : arena_format(arena, "%zu %s", board->rows.count,
-	              board->rows.count == 1 ? "leerling" : "leerlingen");
+	    board->marks.count
+	        ? arena_format(arena, "%zu van %zu gekozen", board->marks.count, board->rows.count)
+	        : arena_text(arena, how_many(board->rows.count, "leerling", "leerlingen").text);
 	return arena_format(
 	    arena, "%s · %s, %s", count, board_text(board, "name"), board_text(board, "number"));
 }
@@ -126,8 +99,12 @@ const char *board_subtitle(const struct board *board, struct arena *arena)
 enum outcome board_key(struct ui *ui, struct board *board, const struct key *pressed, bool marks)
 {
 	if (marks && board->rows.count && key_in("Spatie Tab", pressed)) {
-		turn_mark(board, board_pupil_at(board, board->grid.row));
+		marks_turn(&board->marks, board_pupil_at(board, board->grid.row));
 		board->grid.row += board->grid.row + 1 < board->rows.count;
+		return STAY;
+	}
+	if (key_is(pressed, K_ESC) && board->marks.count > 0) {
+		marks_clear(&board->marks);
 		return STAY;
 	}
 	return grid_key(ui, &board->grid, pressed);
@@ -136,7 +113,7 @@ enum outcome board_key(struct ui *ui, struct board *board, const struct key *pre
 void board_close(struct board *board)
 {
 	grid_done(&board->grid);
-	free(board->marked);
+	marks_done(&board->marks);
 	arena_done(&board->arena);
 }
 
@@ -180,10 +157,10 @@ enum outcome board_act_read(struct ui *ui, struct screen *screen)
 enum outcome board_act_all(struct ui *ui, struct screen *screen)
 {
 	struct board *board = board_of(screen);
-	bool all = board->marked_count == board->rows.count;
+	bool all = board->marks.count == board->rows.count;
 	(void)ui;
-	board_unmark(board);
+	marks_clear(&board->marks);
 	for (size_t row = 0; !all && row < board->rows.count; row++)
-		mark(board, board_pupil_at(board, row));
+		marks_turn(&board->marks, board_pupil_at(board, row));
 	return STAY;
 }

@@ -4,7 +4,9 @@
 #define TUI_SCREENS_COMMON_BOARD_H
 
 #include "model/listing/listing.h"
+#include "tui/elsewhere.h"
 #include "tui/input/grid.h"
+#include "tui/list/list_marks.h"
 
 enum { BOARD_PARTS = 12 };
 
@@ -31,8 +33,8 @@ struct board {
 	const struct board_part *parts[BOARD_PARTS]; /* those that the actor may see */
 	size_t part_count;
 	struct rows rows;
-	int64_t *marked; /* pupils, in the order in which they were marked */
-	size_t marked_count, marked_capacity;
+	struct elsewhere seen;
+	struct marks marks; /* of pupils */
 	struct arena arena; /* holds the rows */
 };
 
@@ -41,6 +43,7 @@ struct board {
 struct board_pupils {
 	int64_t *ids;
 	size_t count;
+	size_t others; /* chosen too, but not for such an action */
 };
 struct board_pupils board_pupils(const struct board *board, struct arena *arena);
 
@@ -53,13 +56,12 @@ void board_set_up(
 bool board_read(struct ui *ui, struct board *board, struct error *err);
 void board_again(struct ui *ui, struct board *board);
 
+/* Reads again when somebody else changed something. */
+bool board_idle(struct ui *ui, struct board *board);
+
 /* Returns the pupil of a row, and another text of the selected one; there must be rows. */
 int64_t board_pupil_at(const struct board *board, size_t row);
 const char *board_text(const struct board *board, const char *name);
-
-/* The place of a pupil among the marked ones; their number: it is not marked. */
-size_t board_mark_of(const struct board *board, int64_t pupil);
-void board_unmark(struct board *board);
 
 /* Returns "12 leerlingen" or "3 van 12 gekozen", and whom the cursor is at; in the arena. */
 const char *board_subtitle(const struct board *board, struct arena *arena);

@@ -60,7 +60,7 @@ static enum style style(void *context, size_t row, size_t column)
 static const char *mark_sign(void *context, size_t row)
 {
 	const struct board *board = context;
-	return board_mark_of(board, board_pupil_at(board, row)) < board->marked_count ? "✓" : "";
+	return marks_have(&board->marks, board_pupil_at(board, row)) ? MARK_SIGN : "";
 }
 
 static int width_of(const struct board_part *part, int size)

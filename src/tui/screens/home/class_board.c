@@ -138,6 +138,11 @@ static void resume(struct ui *ui, struct screen *screen)
 	board_again(ui, &board_of(screen)->board);
 }
 
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	return board_idle(ui, &board_of(screen)->board);
+}
+
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	const struct class_board *me = board_of(screen);
@@ -179,7 +184,7 @@ static enum outcome act_plan(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct board_pupils pupils = board_pupils(board, &arena);
 	if (pupils.count && board_plan(ui, &pupils)) {
-		board_unmark(board);
+		marks_clear(&board->marks);
 		board_again(ui, board);
 	}
 	arena_done(&arena);
@@ -192,8 +197,8 @@ static enum outcome act_sheets(struct ui *ui, struct screen *screen)
 	const struct class_board *me = board_of(screen);
 	const struct board *board = &me->board;
 	struct buffer ids = {0};
-	for (size_t i = 0; i < board->marked_count; i++)
-		buffer_format(&ids, " %lld", (long long)board->marked[i]);
+	for (size_t i = 0; i < board->marks.count; i++)
+		buffer_format(&ids, " %lld", (long long)board->marks.keys[i]);
 	if (ids.len)
 		buffer_add(&ids, " ");
 	make_preparation(ui, class_of(me), ids.len ? buffer_text(&ids) : NULL);
@@ -234,7 +239,7 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 {
 	struct class_board *me = board_of(screen);
 	if (take_class(ui, me, choose_class(ui, false))) {
-		board_unmark(&me->board);
+		marks_clear(&me->board.marks);
 		me->board.grid.row = 0;
 		board_again(ui, &me->board);
 	}
@@ -281,6 +286,7 @@ static const struct screen_ops ops = {.name = "Bord",
     .draw = board_draw,
     .key = key,
     .resume = resume,
+    .idle = idle,
     .close = close_board,
     .actions = actions};
 

@@ -15,7 +15,7 @@ struct plan {
 		struct pupil_card card;
 		struct iop_talk talk;
 	} * talks;
-	size_t count, skipped;
+	size_t count, skipped, others;
 	struct arena arena;
 };
 
@@ -54,6 +54,7 @@ static bool read_plan(
 {
 	if (!period_current(db, &plan->period, err))
 		return false;
+	plan->others = pupils->others;
 	plan->talks = arena_alloc(&plan->arena, (pupils->count + 1) * sizeof *plan->talks);
 	for (size_t i = 0; i < pupils->count; i++)
 		if (!read_talk(db, plan, pupils->ids[i], err))
@@ -119,11 +120,17 @@ static bool save_plan(struct db *db, struct plan *plan, struct error *err)
 
 static void say_planned(struct ui *ui, const struct plan *plan)
 {
-	const char *rest =
-	    plan->skipped
-	        ? arena_format(&ui->scratch,
-	              " %zu overgeslagen: het gesprek is geweest of niet nodig.", plan->skipped)
-	        : "";
+	const char *rest = "";
+	if (plan->skipped && plan->others)
+		rest = arena_format(&ui->scratch,
+		    " %zu overgeslagen: al geweest, niet nodig of een andere taak.",
+		    plan->skipped + plan->others);
+	else if (plan->skipped)
+		rest = arena_format(&ui->scratch,
+		    " %zu overgeslagen: het gesprek is geweest of niet nodig.", plan->skipped);
+	else if (plan->others)
+		rest = arena_format(&ui->scratch,
+		    " %zu overgeslagen: geen gesprek van deze periode.", plan->others);
 	ui_say(ui, "%zu %s gepland.%s", plan->count, plan->count == 1 ? "gesprek" : "gesprekken",
 	    rest);
 }

@@ -22,6 +22,12 @@ static bool wanted(const struct listed *list, size_t row)
 	       listed_number(list, row, "pupil") != 0;
 }
 
+/* One task of each pupil, but of somebody who renews two papers. */
+static int64_t key(void *listed, size_t row)
+{
+	return listed_number(listed, row, "pupil") ^ listed_number(listed, row, "subject") << 1;
+}
+
 static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
 	const struct class_tasks *me = me_of(&screen->list);
@@ -51,12 +57,20 @@ static enum outcome act_delay(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool can_mark(void *listed, size_t row)
+{
+	(void)listed, (void)row;
+	return true;
+}
+
 static const struct action actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar de taak wordt opgelost.", act_open, 0, NULL},
     LIST_SEARCH,
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, 0, NULL},
-    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay, ACT_WRITES,
-        NULL},
+    {"s", "uitstellen", "Stelt de taken die zijn gekozen uit tot een dag, met een reden.",
+        act_delay, ACT_WRITES, NULL},
+    LIST_MARK,
+    LIST_MARK_ALL,
     {0},
 };
 
@@ -64,7 +78,11 @@ static const struct list_screen_kind kind = {
     .name = "Taken van een klas",
     .about =
         "De leerlingen van een klas voor wie dit nog moet gebeuren, het dringendste eerst. Op de Werklijst is dat één regel, tot het voor een leerling dringend wordt.",
-    .list = {.listing = "taken", .wanted = wanted},
+    .list = {.listing = "taken",
+        .wanted = wanted,
+        .key = key,
+        .can_mark = can_mark,
+        .marked_help = "s stelt ze uit"},
     .empty = "Dit is voor alle leerlingen van de klas gedaan.",
     .header = header,
     .actions = actions,

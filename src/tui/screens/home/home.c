@@ -14,6 +14,7 @@
 #include "tui/screens/quality/norms.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/outflow/outflow.h"
+#include "tui/screens/outflow/rod_report.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/home/tasks.h"
 #include "tui/screens/school/school.h"
@@ -81,6 +82,30 @@ static enum outcome act_delay(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static enum outcome act_plan(struct ui *ui, struct screen *screen)
+{
+	tasks_plan(ui, tab_state_of(screen));
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_report(struct ui *ui, struct screen *screen)
+{
+	tasks_report(ui, tab_state_of(screen));
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+/* Keeps which groups are folded. */
+static enum outcome tasks_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	enum outcome outcome = listed_tab_key(ui, tabs, key);
+	struct tasks *tasks = tab_state(tabs);
+	if (outcome == STAY && tasks->kept_closed != tasks->listed.list.closed_count)
+		tasks_keep(ui, tasks);
+	return outcome;
+}
+
 static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
 {
 	tasks_bring_back(ui, 0);
@@ -92,9 +117,10 @@ static enum outcome act_order(struct ui *ui, struct screen *screen)
 {
 	static const char *const words[] = {"op datum", "per leerling", "per soort taak"};
 	struct tasks *tasks = tab_state_of(screen);
-	tasks->order = (tasks->order + 1) % 3;
+	tasks_next_order(tasks);
 	tabs_read(ui, (struct tabs *)screen);
 	ui_say(ui, "Taken %s.", words[tasks->order]);
+	tasks_keep(ui, tasks);
 	return STAY;
 }
 
@@ -248,15 +274,21 @@ static const struct action task_actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
-    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
-        ACT_WRITES | ACT_HIDDEN, NULL},
+    {"s", "uitstellen", "Stelt de taken die zijn gekozen uit tot een dag, met een reden.",
+        act_delay, ACT_WRITES | ACT_HIDDEN, NULL},
     {"t", "terughalen", "Toont de uitgestelde taken, om er een terug te halen.", act_bring_back,
         ACT_WRITES | ACT_HIDDEN, NULL},
+    {"p", "plannen", "Plant de gesprekken die zijn gekozen: op dezelfde dag, of elk een dag.",
+        act_plan, ACT_WRITES | ACT_HIDDEN, may_write_iop},
+    {"r", "doorgegeven", "Legt vast dat wat is gekozen nu in het administratiesysteem staat.",
+        act_report, ACT_WRITES | ACT_HIDDEN, may_report_to_register},
     {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN,
         NULL},
     {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
         NULL},
-    LIST_FOLD,
+    LIST_MARK,
+    LIST_MARK_ALL,
+    LIST_FOLD_ALL,
     {0},
 };
 
@@ -295,7 +327,7 @@ static const struct tab tasks_tab = {.title = "Werklijst",
     .label = tasks_label,
     .read = tasks_tab_read,
     .draw = listed_tab_draw,
-    .key = listed_tab_key,
+    .key = tasks_tab_key,
     .actions = task_actions,
     .size = sizeof(struct tasks),
     .close = tasks_tab_close};

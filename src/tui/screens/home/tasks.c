@@ -1,4 +1,4 @@
-/* A list of tasks, and where Enter on each kind of task leads. */
+/* Where Enter on each kind of task leads. */
 #include "tui/screens/home/tasks.h"
 
 #include <stdio.h>
@@ -14,98 +14,6 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/school/school.h"
-
-static struct tasks *tasks_of(void *listed)
-{
-	return (struct tasks *)listed;
-}
-
-static struct date due(const struct rows *rows, size_t row)
-{
-	struct date date = {0};
-	date_from_iso(rows_named(rows, row, "due_on")->text, &date);
-	return date;
-}
-
-static bool is_mine(const struct rows *rows, size_t row)
-{
-	return rows_named(rows, row, "mine")->number != 0;
-}
-
-static const char *group(void *listed, size_t row, struct arena *arena)
-{
-	const struct tasks *tasks = tasks_of(listed);
-	if (!is_mine(&tasks->listed.rows, row))
-		return "Wacht op een ander";
-	if (tasks->order == BY_PUPIL)
-		return arena_text(arena, listed_text(listed, row, "name"));
-	if (tasks->order == BY_KIND)
-		return arena_text(arena, listed_text(listed, row, "kind_name"));
-	return "Voor mij";
-}
-
-static bool is_late(const struct listed *list, size_t row)
-{
-	return date_compare(due(&list->rows, row), list->today) < 0;
-}
-
-static int compare_texts(const struct listed *list, size_t left, size_t right, const char *column)
-{
-	return strcmp(listed_text(list, left, column), listed_text(list, right, column));
-}
-
-/* The user's own tasks come first, then rows are kept together by group; within that they keep the
- * listing's order, by date. Among late tasks the date says little, so they go by importance: a talk
- * before evidence of years ago. */
-static int compare(const struct listed *list, size_t left, size_t right)
-{
-	const struct tasks *tasks = (const struct tasks *)list;
-	bool mine = is_mine(&list->rows, left);
-	int order = (int)is_mine(&list->rows, right) - (int)mine;
-	if (!order && mine && tasks->order == BY_PUPIL)
-		order = compare_texts(list, left, right, "search_key");
-	if (!order && mine && tasks->order == BY_KIND)
-		order = compare_texts(list, left, right, "kind");
-	if (!order && is_late(list, left) && is_late(list, right))
-		order =
-		    (int)(listed_number(list, left, "sort") - listed_number(list, right, "sort"));
-	return order;
-}
-
-static void put_in_order(struct listed *list)
-{
-	struct tasks *tasks = tasks_of(list);
-	tasks->mine = 0;
-	for (size_t row = 0; row < list->rows.count; row++)
-		tasks->mine += is_mine(&list->rows, row);
-	listed_sort(list, compare);
-}
-
-/* On its first day a school has no tasks, and yet there is something to do. */
-static bool say_how_to_begin(struct ui *ui, struct tasks *tasks, struct error *err)
-{
-	int64_t pupils = 1;
-	if (access_write(ui->db, BASIS) != ALL)
-		return true;
-	if (!db_int(ui->db, &pupils, err, "SELECT EXISTS (SELECT 1 FROM list_stamgegevens)", ""))
-		return false;
-	if (!pupils)
-		tasks->listed.list.empty =
-		    "Er zijn nog geen leerlingen. Typ : en dan inlezen om ze erin te brengen.";
-	return true;
-}
-
-bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
-{
-	static const struct listed_kind kind = {
-	    .listing = "taken", .arrange = put_in_order, .group = group};
-	tasks->listed.kind = &kind;
-	tasks->listed.filter.pupil = pupil;
-	if (!pupil)
-		tasks->listed.list.empty = "Er is nu niets te doen.";
-	return listed_read(ui, &tasks->listed, err) &&
-	       (pupil || tasks->listed.rows.count || say_how_to_begin(ui, tasks, err));
-}
 
 /* Functions that open each kind of task; kinds without one open the talk */
 
@@ -482,13 +390,8 @@ enum outcome tasks_open(struct ui *ui, const struct listed *tasks)
 		return UNHANDLED;
 	const char *kind = listed_text(tasks, row, "kind");
 	int64_t pupil = listed_number(tasks, row, "pupil");
-	int64_t subject = listed_number(tasks, row, "subject");
+	int64_t subject = tasks_behind(tasks, row) ? 0 : listed_number(tasks, row, "subject");
 	if (listed_is(tasks, row, "part", "klas"))
 		return class_tasks_open(ui, listed_text(tasks, row, "class_name"), kind);
 	return task_open(ui, kind, pupil, subject);
-}
-
-void tasks_done(struct tasks *tasks)
-{
-	listed_done(&tasks->listed);
 }

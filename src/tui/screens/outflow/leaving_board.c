@@ -218,7 +218,7 @@ static void set_together(struct ui *ui, struct board *board, const struct togeth
 	struct error err = {0};
 	struct date day = what->coming ? year_ends(ui) : ui->today;
 	size_t done;
-	const char *whom = pupils->count == 1 && !board->marked_count
+	const char *whom = pupils->count == 1 && !board->marks.count
 	                       ? board_text(board, "name")
 	                       : arena_format(&ui->scratch, "%zu %s", pupils->count,
 	                             pupils->count == 1 ? "leerling" : "leerlingen");
@@ -228,7 +228,7 @@ static void set_together(struct ui *ui, struct board *board, const struct togeth
 		ui_show_error(ui, &err);
 		return;
 	}
-	board_unmark(board);
+	marks_clear(&(board)->marks);
 	board_again(ui, board);
 	ui_say(ui, "%s %s: %zu %s%s (u: toch niet).", what->title, date_show(day).text, done,
 	    done == 1 ? "leerling" : "leerlingen",
@@ -316,7 +316,7 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 	if (name)
 		name = arena_text(&me->names, name);
 	me->board.filter.class_name = name;
-	board_unmark(&me->board);
+	marks_clear(&(&me->board)->marks);
 	board_again(ui, &me->board);
 	return STAY;
 }

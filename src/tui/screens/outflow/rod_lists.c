@@ -11,6 +11,7 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/outflow/outflow.h"
+#include "tui/screens/outflow/rod_report.h"
 
 struct rod_list {
 	struct list_screen screen;
@@ -22,6 +23,9 @@ struct rod_kind {
 	struct list_screen_kind screen;
 	const char *title, *about;
 	void (*report)(struct ui *ui, const struct listed *list, size_t row);
+	/* Adds what is to be reported of a row, at most two facts; returns how many. */
+	size_t (*facts)(
+	    const struct listed *list, size_t row, struct rod_fact *facts, struct arena *arena);
 	/* Undoes a report, with a reason; false: nothing was done. */
 	bool (*reopen)(struct ui *ui, const struct listed *list, size_t row, struct arena *arena,
 	    struct error *err);
@@ -43,6 +47,11 @@ static const char *group(void *list, size_t row, struct arena *arena)
 	return is_done(list, row) ? "Doorgegeven" : "Nog door te geven";
 }
 
+static bool can_mark(void *list, size_t row)
+{
+	return !is_done(list, row);
+}
+
 static bool begins_at(const struct listed *list, size_t row)
 {
 	const struct rod_list *me = list->owner;
@@ -54,6 +63,51 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	(void)ui;
 	header->left = kind_of(screen)->title;
 	header->subtitle = kind_of(screen)->about;
+}
+
+static const char *who(const struct listed *list, size_t row, struct arena *arena)
+{
+	return arena_format(
+	    arena, "%s (%s)", listed_text(list, row, "name"), listed_text(list, row, "number"));
+}
+
+static bool begin_is_open(const struct listed *list, size_t row)
+{
+	return strncmp(listed_text(list, row, "state"), "begin", strlen("begin")) == 0;
+}
+
+static struct rod_fact date_fact(
+    const struct listed *list, size_t row, bool begin, struct arena *arena)
+{
+	struct rod_fact fact = {.what = begin ? ROD_BEGIN : ROD_END,
+	    .about = listed_number(list, row, begin ? "pupil" : "outflow"),
+	    .who = who(list, row, arena)};
+	date_from_iso(listed_text(list, row, begin ? "begins_on" : "ends_on"), &fact.on);
+	fact.text =
+	    arena_format(arena, "%s %s", begin ? "begin" : "einde", date_show(fact.on).text);
+	return fact;
+}
+
+/* Of a leaver whose start was not reported, both. */
+static size_t opp_facts(
+    const struct listed *list, size_t row, struct rod_fact *facts, struct arena *arena)
+{
+	size_t count = 0;
+	if (begin_is_open(list, row))
+		facts[count++] = date_fact(list, row, true, arena);
+	if (*listed_text(list, row, "ends_on"))
+		facts[count++] = date_fact(list, row, false, arena);
+	return count;
+}
+
+static size_t result_facts(
+    const struct listed *list, size_t row, struct rod_fact *facts, struct arena *arena)
+{
+	facts[0] = (struct rod_fact){.what = ROD_RESULT,
+	    .about = listed_number(list, row, "candidate"),
+	    .who = who(list, row, arena),
+	    .text = arena_text(arena, listed_text(list, row, "result"))};
+	return 1;
 }
 
 static void report_begin(struct ui *ui, const struct listed *list, size_t row)
@@ -75,7 +129,7 @@ static void report_begin(struct ui *ui, const struct listed *list, size_t row)
 
 static void report_opp(struct ui *ui, const struct listed *list, size_t row)
 {
-	bool begin = strncmp(listed_text(list, row, "state"), "begin", strlen("begin")) == 0;
+	bool begin = begin_is_open(list, row);
 	if (access_write(ui->db, begin ? BASIS : OUTFLOW) != ALL)
 		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
 	else if (begin)
@@ -86,8 +140,7 @@ static void report_opp(struct ui *ui, const struct listed *list, size_t row)
 
 static void report_result(struct ui *ui, const struct listed *list, size_t row)
 {
-	const char *name = arena_format(&ui->scratch, "%s (%s)", listed_text(list, row, "name"),
-	    listed_text(list, row, "number"));
+	const char *name = who(list, row, &ui->scratch);
 	if (may_decide_diploma(ui, NULL))
 		diploma_report(ui, listed_number(list, row, "candidate"), name,
 		    listed_text(list, row, "result"));
@@ -134,21 +187,40 @@ static bool reopen_result(
 	return save_with_reason(ui, &candidate_entity, "Uitslag heropend", &candidate, err);
 }
 
-/* Reports the selected row. A reported row moves down, so its place then holds the next one. */
+/* Reports the rows that are marked with one question. */
+static void report_marked(struct ui *ui, struct listed *list, const struct rod_kind *kind,
+    const size_t *rows, size_t count)
+{
+	struct arena arena = {0};
+	struct rod_fact *facts = arena_alloc(&arena, 2 * count * sizeof *facts);
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++)
+		found += kind->facts(list, rows[i], facts + found, &arena);
+	if (!may_report_to_register(ui, NULL))
+		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
+	else if (rod_report(ui, facts, found))
+		marks_clear(&list->list.marks);
+	arena_done(&arena);
+}
+
+/* Reports the marked rows, or the selected one. A reported row moves down, so its place then holds
+ * the next one. */
 static enum outcome act_report(struct ui *ui, struct screen *screen)
 {
 	const struct list_screen *me = (struct list_screen *)screen;
 	struct listed *list = list_of(screen);
-	size_t row;
-	if (!listed_selected(list, &row))
-		return STAY;
-	if (is_done(list, row))
+	struct arena arena = {0};
+	size_t *rows, count = list_marked(&list->list, &rows, &arena);
+	if (count == 1 && is_done(list, *rows))
 		ui_say(ui, "Dit is al doorgegeven.");
-	else
-		kind_of(me)->report(ui, list, row);
+	else if (count == 1)
+		kind_of(me)->report(ui, list, *rows);
+	else if (count > 1)
+		report_marked(ui, list, kind_of(me), rows, count);
 	list_screen_again(ui, screen);
-	if (row < list->rows.count)
-		list_select(&list->list, row);
+	if (count && *rows < list->rows.count)
+		list_select(&list->list, *rows);
+	arena_done(&arena);
 	return STAY;
 }
 
@@ -186,14 +258,26 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
+/* A pupil who came twice has two rows. */
+static int64_t key(void *list, size_t row)
+{
+	const struct listed *me = list;
+	bool of_opp = kind_of(me->owner)->reopen == reopen_opp;
+	return of_opp ? listed_number(me, row, "pupil") ^ listed_number(me, row, "outflow") << 1
+	              : listed_number(me, row, "candidate");
+}
+
 static const struct action actions[] = {
-    {"Enter", "doorgegeven", "Legt vast dat dit in het administratiesysteem staat.", act_report,
+    {"Enter", "doorgegeven",
+        "Legt vast dat wat is gekozen in het administratiesysteem staat, na één vraag.", act_report,
         ACT_WRITES, NULL},
     {"h", "heropenen", "Zet terug dat dit is doorgegeven, met een reden.", act_reopen,
         ACT_WRITES | ACT_HIDDEN, NULL},
     LIST_SEARCH,
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, 0, NULL},
-    LIST_FOLD,
+    LIST_MARK,
+    LIST_MARK_ALL,
+    LIST_FOLD_ALL,
     {0},
 };
 
@@ -203,7 +287,11 @@ static const struct action actions[] = {
 	    .about =                                                                               \
 	        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink "   \
 	        "het hier af.",                                                                    \
-	    .list = {.listing = (listing_), .group = group},                                       \
+	    .list = {.listing = (listing_),                                                        \
+	        .group = group,                                                                    \
+	        .key = key,                                                                        \
+	        .can_mark = can_mark,                                                              \
+	        .marked_help = "Enter geeft ze door"},                                             \
 	    .begins_at = begins_at,                                                                \
 	    .empty = (empty_),                                                                     \
 	    .header = header,                                                                      \
@@ -215,6 +303,7 @@ static const struct rod_kind opp_dates = {
     .title = "OPP-datums voor ROD",
     .about = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.",
     .report = report_opp,
+    .facts = opp_facts,
     .reopen = reopen_opp,
 };
 
@@ -223,6 +312,7 @@ static const struct rod_kind diploma_results = {
     .title = "Diploma-uitslagen voor ROD",
     .about = "Wie welke uitslag kreeg, om over te nemen in het administratiesysteem.",
     .report = report_result,
+    .facts = result_facts,
     .reopen = reopen_result,
 };
 
