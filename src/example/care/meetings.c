@@ -6,6 +6,8 @@
 #include "example/care/support.h"
 #include "model/care/meeting.h"
 
+enum { DECISIONS = 6 }; /* in the list of texts */
+
 /* A meeting being planned. */
 struct meeting {
 	struct example *x;
@@ -22,15 +24,18 @@ struct meeting {
 	bool last; /* of those that were held */
 };
 
+/* Returns the nth row of this kind; the first one when there are fewer. */
 static const struct example_row *nth(const struct example_list *list, const char *kind, int n)
 {
-	int count = 0;
-	for (size_t i = 0; i < list->count; i++)
-		count += strcmp(list->rows[i].cell[0], kind) == 0;
-	for (size_t i = 0, at = 0; i < list->count; i++)
-		if (strcmp(list->rows[i].cell[0], kind) == 0 && (int)at++ == n % count)
+	const struct example_row *first = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		if (strcmp(list->rows[i].cell[0], kind) != 0)
+			continue;
+		first = first ? first : &list->rows[i];
+		if (n-- == 0)
 			return &list->rows[i];
-	return &list->rows[0];
+	}
+	return first;
 }
 
 /* The pupil of a step about one. */
@@ -53,7 +58,7 @@ static void decide(
     struct meeting *m, struct example_person *person, struct example_kept *item, bool not_done)
 {
 	struct example *x = m->x;
-	const struct example_row *text = nth(&x->care_texts, "decision", m->told++);
+	const struct example_row *text = nth(&x->care_texts, "decision", m->told++ % DECISIONS);
 	struct care_item row = *(const struct care_item *)item->record;
 	row.decision = example_words(x, person, "", text->cell[2]);
 	row.decided_on = m->held_on;
