@@ -134,8 +134,12 @@ static enum style style(void *context, size_t at)
 	return figure(context, at)->met == 0 ? T_LATE : T_PLAIN;
 }
 
-static const struct listed_kind kind = {
-    .columns = columns, .small = small_columns, .cell = cell, .mark = mark, .style = style};
+static const struct listed_kind kind = {.as = "normen",
+    .columns = columns,
+    .small = small_columns,
+    .cell = cell,
+    .mark = mark,
+    .style = style};
 
 static const char *nothing(const struct norm_list *me)
 {
