@@ -413,6 +413,8 @@ enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 		end_filter(list);
 		return STAY;
 	}
+	if (key_is_text(key, ";"))
+		return list_read_row(ui, list);
 	if (list->name && shape_key(ui, list, key) == STAY)
 		return STAY;
 	if (!list->source.group || list->line_count == 0)

@@ -83,8 +83,10 @@ struct list_line {
 /* Rows for the action tables of screens with a list; the list itself handles the keys. LIST_FIND
  * alone is for a list without a name. */
 #define LIST_FIND                                                                                  \
+	{"/", "zoeken", "Zoekt terwijl je typt; Esc toont alles weer.", NULL, 0, NULL},            \
 	{                                                                                          \
-		"/", "zoeken", "Zoekt terwijl je typt; Esc toont alles weer.", NULL, 0, NULL       \
+		";", "hele regel", "Toont de geselecteerde regel, hoe lang hij ook is.", NULL,     \
+		    ACT_HIDDEN, NULL                                                               \
 	}
 #define LIST_SEARCH                                                                                \
 	LIST_FIND,                                                                                 \

@@ -37,6 +37,9 @@ bool list_shows(const struct list *list, size_t column);
 /* Returns the room for the name of a group in its line. */
 int list_head_room(const struct list *list, const struct list_line *line);
 
+/* Shows the selected row in full. */
+enum outcome list_read_row(struct ui *ui, const struct list *list);
+
 /* Takes together the cells of a line that are cut. */
 struct unfolded list_unfold(struct ui *ui, const struct list *list, const struct column_widths *w,
     const struct list_line *line);

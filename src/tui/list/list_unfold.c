@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/input/dialog.h"
 #include "tui/list/list_internal.h"
 
 static void add_group(
@@ -42,6 +43,14 @@ struct unfolded list_unfold(struct ui *ui, const struct list *list, const struct
 	return out;
 }
 
+/* A row may take half of the window, but in a low one it takes what it needs. */
+static int most_lines(const struct list *list)
+{
+	enum { LEAST = 3 };
+	int half = list->page / 2, all = list->page - 1;
+	return half > LEAST ? half : all < LEAST ? all : LEAST;
+}
+
 long list_unfolds(struct ui *ui, const struct list *list, size_t at)
 {
 	if (list->told || at >= list->line_count)
@@ -49,5 +58,27 @@ long list_unfolds(struct ui *ui, const struct list *list, size_t at)
 	int cols = list->cols - LIST_MARGIN - 1;
 	struct column_widths w = columns_layout(list->source.columns, cols);
 	struct unfolded unfolded = list_unfold(ui, list, &w, &list->lines[at]);
-	return unfold_lines(&unfolded, cols, list->page / 2, ui);
+	return unfold_lines(&unfolded, cols, most_lines(list), ui);
+}
+
+enum outcome list_read_row(struct ui *ui, const struct list *list)
+{
+	const struct list_source *s = &list->source;
+	struct buffer text = {0};
+	size_t row;
+	if (!list_selected(list, &row))
+		return UNHANDLED;
+	for (size_t i = 0; s->columns[i].name; i++) {
+		const struct column *column = &s->columns[i];
+		if (column->flags & C_KEY)
+			continue;
+		const char *said = s->cell(s->context, row, i, &ui->scratch);
+		if (*said)
+			buffer_format(
+			    &text, "%s%s%s\n", column->label, *column->label ? ": " : "", said);
+	}
+	enum outcome outcome =
+	    pager_run(ui, "Hele regel", arena_text(&ui->scratch, buffer_text(&text)));
+	buffer_done(&text);
+	return outcome;
 }

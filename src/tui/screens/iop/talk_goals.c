@@ -123,6 +123,7 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	struct page page = {0};
 	size_t row;
 	int below = body.rows >= LIST + FULL ? FULL : 0;
+	talk->goals.told = below > 0;
 	list_draw(ui, &talk->goals, (struct box){body.row, body.col, body.rows - below, body.cols});
 	if (!below)
 		return;

@@ -213,6 +213,8 @@ static void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	if (!me->listed.kind)
 		return; /* not read yet */
 	draw_title(ui, me, body);
+	if (lines && listed_selected(&me->listed, &at))
+		me->listed.list.said = me->rows[at].label;
 	listed_draw(ui, &me->listed,
 	    (struct box){body.row + 1, body.col, body.rows - 1 - lines - (lines > 0), body.cols});
 	if (lines && listed_selected(&me->listed, &at))
