@@ -30,8 +30,8 @@ struct reader {
 
 static const char formula_signs[] = "=+-@\t\r";
 
-/* Would a spreadsheet take this for a formula? Full-width signs count too. */
-static bool starts_formula(const char *text)
+/* Full-width signs count too. */
+bool csv_is_formula(const char *text)
 {
 	static const char *const wide[] = {"＝", "＋", "－", "＠"};
 	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
@@ -78,7 +78,7 @@ char *csv_clean(struct arena *arena, const char *cell)
 		text[len - 1] = '\0';
 		return trim(text + 2);
 	}
-	return text[0] == '\'' && starts_formula(text + 1) ? text + 1 : text;
+	return text[0] == '\'' && csv_is_formula(text + 1) ? text + 1 : text;
 }
 
 static void too_long(struct reader *r, size_t line)
@@ -375,7 +375,7 @@ void csv_add_cell(struct buffer *out, const char *text, bool raw)
 {
 	static const bool quoted[256] = {
 	    [';'] = true, [','] = true, ['"'] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true};
-	const char *mark = !raw && starts_formula(text) ? "'" : "";
+	const char *mark = !raw && csv_is_formula(text) ? "'" : "";
 	size_t len = 0;
 	while (text[len] && !quoted[(unsigned char)text[len]])
 		len++;

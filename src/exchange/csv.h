@@ -68,6 +68,9 @@ size_t csv_line(const struct csv_table *table, size_t row);
 /* Does the row have text past the last column, or fewer fields than columns? */
 bool csv_ragged(const struct csv_table *table, size_t row);
 
+/* Would a spreadsheet take this for a formula? */
+bool csv_is_formula(const char *text);
+
 /* Appends text as one cell, quoted where needed. Unless raw, text that a spreadsheet would take for
  * a formula gets a leading '. */
 void csv_add_cell(struct buffer *out, const char *text, bool raw);

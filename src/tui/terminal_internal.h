@@ -1,4 +1,4 @@
-/* Shared by the two files of the terminal: taking it over, and reading its keys. */
+/* Shared by the files of the terminal: taking it over, reading its keys, its clipboard. */
 #ifndef TUI_TERMINAL_INTERNAL_H
 #define TUI_TERMINAL_INTERNAL_H
 
@@ -10,6 +10,8 @@ enum { PASTE_BEGINS = 0x1001, PASTE_ENDS };
 /* Makes the terminal mark where a paste begins and ends, and report the mouse if that is on; or
  * stop doing so. */
 void terminal_reports(bool on);
+
+bool terminal_is_open(void);
 
 /* May ^Z stop the program? */
 bool terminal_suspends(void);

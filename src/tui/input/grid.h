@@ -51,6 +51,7 @@ struct grid {
 	const char *(*mark)(void *context, size_t row);
 	bool read_only; /* no cell can be changed */
 	bool bare;      /* the owner tells below the grid what the selected cell is */
+	bool told;      /* the owner shows the selected row in full: it does not unfold */
 	bool elsewhere; /* another part of the screen has the keys: nothing is shown as selected */
 	/* State of the grid itself from here on. */
 	size_t row, column, top, left;

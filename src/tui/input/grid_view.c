@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/lists/scale.h"
 #include "tui/input/grid.h"
+#include "tui/unfold.h"
 
 enum { MARGIN = 3, GAP = 1, NARROWEST = 3 };
 
@@ -103,7 +104,7 @@ void grid_spot(struct ui *ui, struct grid *grid, size_t row, size_t column, stru
 }
 
 static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, size_t row,
-    size_t column, int screen_row, int left)
+    size_t column, const struct unfolded *unfolded, int screen_row, int left)
 {
 	bool selected = !grid->elsewhere && row == grid->row && column == grid->column;
 	bool rating = grid->columns[column].kind == CELL_RATING;
@@ -116,7 +117,9 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 		field_edit_draw(ui, &grid->edit, screen_row, col, width);
 		return;
 	}
-	text = shown(ui, grid, row, column);
+	text = unfold_first(unfolded, (int)column, ui);
+	if (!text)
+		text = shown(ui, grid, row, column);
 	if (selected) {
 		text = arena_format(&ui->scratch, "[%s]", text);
 		ui_cursor(ui, screen_row, rating ? col + (width - 1) / 2 : col);
@@ -173,6 +176,40 @@ static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 	return used + 1;
 }
 
+/* Takes together the cells of the selected row that are cut. The selected
+ * cell does not go on below itself: it has brackets, and can be edited. */
+static struct unfolded unfold(struct ui *ui, struct grid *grid, const struct places *p)
+{
+	struct unfolded out = {0};
+	for (size_t i = 0; i < grid->column_count && i < 64 && !grid->told; i++) {
+		bool here = i == grid->column;
+		/* columns that are scrolled away are read by scrolling */
+		if (p->width[i] < 1 || (here && grid->editing))
+			continue;
+		unfold_add(&out,
+		    &(struct cut_cell){.label = grid->columns[i].label,
+		        .text = shown(ui, grid, grid->row, i),
+		        .column = (int)i,
+		        .at = p->at[i],
+		        .width = p->width[i] - (here ? 2 : 0)},
+		    here || grid->columns[i].kind == CELL_RATING, ui);
+	}
+	return out;
+}
+
+/* The line about the selected row, which stands below it whole. */
+static struct unfolded about_row(struct ui *ui, struct grid *grid)
+{
+	struct unfolded out = {0};
+	if (grid->detail)
+		unfold_add(&out,
+		    &(struct cut_cell){.label = "",
+		        .text = grid->detail(grid->context, grid->row, &ui->scratch),
+		        .column = -1},
+		    true, ui);
+	return out;
+}
+
 static void scroll_rows(struct grid *grid, int page)
 {
 	size_t rows = page > 0 ? (size_t)page : 1;
@@ -186,20 +223,34 @@ static void scroll_rows(struct grid *grid, int page)
 
 static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
 {
-	const char *detail =
-	    grid->detail ? grid->detail(grid->context, grid->row, &ui->scratch) : "";
-	int page = box.rows - (*detail ? 1 : 0), row = box.row;
-	scroll_rows(grid, page);
+	static const struct unfolded nothing;
+	struct unfolded unfolded = nothing, detail = nothing;
+	int cols = box.cols - MARGIN - 1, row = box.row;
+	int most = box.rows / 2 > 1 ? box.rows / 2 : box.rows - 1;
+	if (!grid->elsewhere) {
+		unfolded = unfold(ui, grid, p);
+		detail = about_row(ui, grid);
+	}
+	int lines = unfold_lines(&unfolded, cols, most, ui);
+	int more = unfold_lines(&detail, cols, most - lines, ui);
+	scroll_rows(grid, box.rows - lines - more);
 	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
-		if (i == grid->row && !grid->elsewhere)
+		bool here = i == grid->row && !grid->elsewhere;
+		if (here)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
 		if (grid->mark)
 			draw_text(ui, row, box.col + 1, 1, T_TITLE, grid->mark(grid->context, i));
 		for (size_t column = 0; column < grid->column_count && column < 64; column++)
-			draw_cell(ui, grid, p, i, column, row, box.col + MARGIN);
-		if (i == grid->row && !grid->elsewhere && *detail && row + 1 < box.row + box.rows)
-			draw_text(
-			    ui, ++row, box.col + MARGIN + 2, box.cols - MARGIN - 3, T_DIM, detail);
+			draw_cell(ui, grid, p, i, column, here ? &unfolded : &nothing, row,
+			    box.col + MARGIN);
+		if (!here)
+			continue;
+		unfold_draw(
+		    ui, &unfolded, (struct box){row + 1, box.col + MARGIN, lines, cols}, T_TITLE);
+		row += lines;
+		unfold_draw(
+		    ui, &detail, (struct box){row + 1, box.col + MARGIN, more, cols}, T_DIM);
+		row += more;
 	}
 }
 

@@ -1,5 +1,5 @@
 /* The lines of a list: the rows left after filtering and folding, and the selected one. */
-#include "tui/list/list.h"
+#include "tui/list/list_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,12 +96,22 @@ static size_t head_for(
 	return list->line_count - 1;
 }
 
+static size_t place_of(const struct list *list, size_t row)
+{
+	return list->shape.place && row < list->source.count ? list->shape.place[row] : row;
+}
+
+static size_t row_at(const struct list *list, size_t place)
+{
+	return list->shape.order && place < list->source.count ? list->shape.order[place] : place;
+}
+
 /* Returns the line with this row, or else the last line before it. */
 static size_t line_of(const struct list *list, size_t row)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < list->line_count; i++) {
-		if (list->lines[i].row > row)
+		if (place_of(list, list->lines[i].row) > place_of(list, row))
 			break;
 		found = i;
 		if (!list->lines[i].head && list->lines[i].row == row)
@@ -138,7 +148,9 @@ static void rebuild(struct list *list)
 	int *ranks = rank_rows(list);
 	size_t head = 0;
 	list->line_count = 0;
-	for (size_t row = 0; row < s->count; row++) {
+	list->unfolded = 0;
+	for (size_t place = 0; place < s->count; place++) {
+		size_t row = row_at(list, place);
 		if (ranks && ranks[row] == 0)
 			continue;
 		if (s->group) {
@@ -164,6 +176,7 @@ void list_show(struct list *list, const struct list_source *source)
 {
 	size_t count = source->count;
 	list->source = *source;
+	list_apply_columns(list);
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
 	else
@@ -171,6 +184,7 @@ void list_show(struct list *list, const struct list_source *source)
 	if (count > 0 && list->remembered >= count)
 		list->remembered = count - 1;
 	forget_folded(list);
+	list_apply_order(list);
 	rebuild(list);
 	remember(list);
 	list_place_keep(list);
@@ -183,9 +197,19 @@ void list_close_group(struct list *list, const char *group)
 		close_group(list, group);
 }
 
+void list_show_again(struct list *list, bool at_top)
+{
+	struct list_source source = list->source;
+	source.columns = list->shape.given;
+	list_show(list, &source);
+	if (at_top)
+		list_select(list, row_at(list, 0));
+}
+
 void list_done(struct list *list)
 {
 	forget_folded(list);
+	list_forget_shape(list);
 	field_edit_done(&list->filter);
 	while (list->closed_count > 0)
 		open_group(list, list->closed_count - 1);
@@ -219,6 +243,20 @@ size_t list_count(const struct list *list)
 		         : list->lines[i].head                        ? 0
 		                                                      : 1;
 	return count;
+}
+
+void list_each(const struct list *list,
+    void (*each)(void *context, const struct list *list, size_t row), void *context)
+{
+	for (size_t i = 0; i < list->line_count; i++) {
+		const struct list_line *line = &list->lines[i];
+		size_t place = place_of(list, line->row);
+		/* of a closed group, all rows that it stands for */
+		for (size_t n = 0; line->head && line->closed && n < line->count; n++)
+			each(context, list, row_at(list, place + n));
+		if (!line->head)
+			each(context, list, line->row);
+	}
 }
 
 static void toggle(struct list *list)
@@ -277,9 +315,25 @@ bool list_click(struct ui *ui, void *context, size_t line)
 	return again;
 }
 
-static bool move_key(struct list *list, int code)
+/* Moves a page, less the lines to which the next row unfolds: every row is seen on the way. */
+static void move_page(struct ui *ui, struct list *list, bool down)
 {
-	long page = list->page > 1 ? list->page - 1 : 1, all = (long)list->line_count;
+	long page = list->page > 1 ? list->page : 2, by = page - 1, top = (long)list->top;
+	long last = top + page - 1 - list_unfolds(ui, list, list->selected);
+	for (; by > 1; by--) {
+		long to = (long)list->selected + (down ? by : -by);
+		if (to < 0 || to >= (long)list->line_count)
+			continue;
+		long lines = list_unfolds(ui, list, (size_t)to);
+		if (down ? to + 1 + lines - page <= last : to + page - 1 - lines >= top)
+			break;
+	}
+	move(list, down ? by : -by);
+}
+
+static bool move_key(struct ui *ui, struct list *list, int code)
+{
+	long all = (long)list->line_count;
 	switch (code) {
 	case K_UP:
 		move(list, -1);
@@ -288,10 +342,8 @@ static bool move_key(struct list *list, int code)
 		move(list, 1);
 		return true;
 	case K_PGUP:
-		move(list, -page);
-		return true;
 	case K_PGDN:
-		move(list, page);
+		move_page(ui, list, code == K_PGDN);
 		return true;
 	case K_HOME:
 		move(list, -all);
@@ -328,14 +380,14 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	case K_PGDN:
 		/* The matches stay, and letters are actions again. */
 		if (key->code != K_TAB)
-			move_key(list, key->code);
+			move_key(ui, list, key->code);
 		list->typing = false;
 		return STAY;
 	}
 	switch (field_edit_key(&list->filter, key)) {
 	case EDIT_CHANGED:
 		/* Selects the first match, not the one nearest to the previous selection. */
-		list->remembered = 0;
+		list->remembered = row_at(list, 0);
 		rebuild(list);
 		remember(list);
 		return STAY;
@@ -345,8 +397,20 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	case EDIT_MOVED:
 		return STAY;
 	default:
+		/* What such a key opens goes on with the matches. */
+		list->typing = key->code < K_F1;
 		return key->kind == K_TEXT ? STAY : UNHANDLED;
 	}
+}
+
+/* The keys of a list that has a name. */
+static enum outcome shape_key(struct ui *ui, struct list *list, const struct key *key)
+{
+	if (key_is_text(key, "\\"))
+		return list_choose_order(ui, list);
+	if (key_is_text(key, "|"))
+		return list_choose_columns(ui, list);
+	return key_is(key, K_CTRL + 'k') ? list_copy(ui, list) : UNHANDLED;
 }
 
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
@@ -356,7 +420,7 @@ enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 		return UNHANDLED;
 	if (list->typing)
 		return filter_key(ui, list, key);
-	if (key->kind == K_FUNC && move_key(list, key->code))
+	if (key->kind == K_FUNC && move_key(ui, list, key->code))
 		return STAY;
 	if (key_is_text(key, "/")) {
 		list->typing = true;
@@ -367,7 +431,11 @@ enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 		end_filter(list);
 		return STAY;
 	}
+	if (key_is_text(key, ";"))
+		return list_read_row(ui, list);
 	if (list_marks_key(list, key))
+		return STAY;
+	if (list->name && shape_key(ui, list, key) == STAY)
 		return STAY;
 	if (!list->source.group || list->line_count == 0)
 		return UNHANDLED;

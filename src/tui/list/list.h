@@ -29,25 +29,50 @@ struct list_source {
 	/* May the row be marked, for an action on several? NULL, or without key: none may. */
 	bool (*can_mark)(void *context, size_t row);
 	const char *marked_help; /* what the marked rows can be used for: "s stelt ze uit" */
+	/* Columns that can be shown besides these; only where the list has a name. */
+	const struct column *further;
+	/* Returns what is behind a cell, by which rows are put in order; NULL: its text. */
+	const char *(*value)(void *context, size_t row, size_t column);
+	/* Called before the rows leave Stip, to log it; false: they stay. */
+	bool (*taken)(void *context, struct db *db, struct error *err);
 	void *context;
+};
+
+/* How somebody likes to see a list. */
+struct list_shape {
+	const char *of; /* name of the list that it was read for; NULL: not read yet */
+	char by[64];    /* column that gives the order; "": the order of the source */
+	bool down;      /* from high to low */
+	char *columns;  /* names of the columns shown, each between spaces; NULL: as given */
+	size_t *order,
+	    *place; /* rows in order, and the place of each row; NULL: as in the source */
+	struct column *chosen;      /* the columns of the source while columns is set */
+	const struct column *given; /* those that the owner gave */
+	size_t given_count;
 };
 
 struct list {
 	struct list_source source;
+	const char *name;  /* by which its order and columns are remembered, per person; NULL: both
+	                      are as the owner says, and it cannot be copied */
 	const char *empty; /* Dutch text for no rows at all: what to do then */
 	bool unread; /* reading failed or was stopped: no rows does not mean that there are none */
-	bool no_header; /* omits the line with column labels */
-	bool elsewhere; /* another part of the screen has the keys */
+	const char *said; /* what the owner shows in full elsewhere, until the next draw; or NULL */
+	bool told;        /* the owner tells all about the selected row: it does not unfold */
+	bool no_header;   /* omits the line with column labels */
+	bool elsewhere;   /* another part of the screen has the keys */
 	/* State of the list itself from here on. */
 	struct list_line *lines; /* visible rows and group heads */
 	size_t line_count, line_capacity;
+	struct list_shape shape;
 	size_t selected, top;   /* indexes of lines */
 	size_t remembered;      /* selected row */
 	int64_t remembered_key; /* its key */
 	int64_t *keys;          /* of all rows, see list_place.h */
 	size_t key_count;
 	struct marks marks;
-	int page;                 /* number of lines that fit, as of the last draw */
+	int page, cols;           /* the room for lines, as of the last draw */
+	int unfolded;             /* most lines that a row unfolded to since they were made */
 	struct field_edit filter; /* started by the first list_show */
 	bool typing;              /* the filter has the keys */
 	char **folded;            /* folded text of each row, made on first use */
@@ -63,10 +88,24 @@ struct list_line {
 	bool head, closed;
 };
 
-/* Rows for the action tables of screens with a list; the list itself handles the keys. */
-#define LIST_SEARCH                                                                                \
+/* Rows for the action tables of screens with a list; the list itself handles the keys. LIST_FIND
+ * alone is for a list without a name. */
+#define LIST_FIND                                                                                  \
+	{"/", "zoeken", "Zoekt terwijl je typt; Esc toont alles weer.", NULL, 0, NULL},            \
 	{                                                                                          \
-		"/", "zoeken", "Zoekt terwijl je typt; Esc toont alles weer.", NULL, 0, NULL       \
+		";", "hele regel", "Toont de geselecteerde regel, hoe lang hij ook is.", NULL,     \
+		    ACT_HIDDEN, NULL                                                               \
+	}
+#define LIST_SEARCH                                                                                \
+	LIST_FIND,                                                                                 \
+	    {"\\", "volgorde",                                                                     \
+	        "Kiest de kolom die de volgorde geeft; nog eens dezelfde kolom draait haar om.",   \
+	        NULL, ACT_HIDDEN, NULL},                                                           \
+	    {"|", "kolommen", "Kiest welke kolommen de lijst toont.", NULL, ACT_HIDDEN, NULL},     \
+	{                                                                                          \
+		"C-k", "lijst kopiëren",                                                           \
+		    "Zet de lijst zoals hij er staat op het klembord of in een tekstbestand.",     \
+		    NULL, ACT_HIDDEN, NULL                                                         \
 	}
 #define LIST_FOLD                                                                                  \
 	{                                                                                          \
@@ -98,7 +137,7 @@ void list_select(struct list *list, size_t row);
 /* Closes the group with this name; one that is not there now is closed when it comes. */
 void list_close_group(struct list *list, const char *group);
 
-/* Returns the number of visible rows. */
+/* Returns the number of rows left by the filter. */
 size_t list_count(const struct list *list);
 
 #endif

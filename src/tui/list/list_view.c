@@ -1,39 +1,60 @@
 /* Drawing a list, and lists over a listing. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "model/school/former.h"
-#include "tui/list/columns.h"
-#include "tui/list/list.h"
+#include "tui/list/list_internal.h"
 
-/* Columns before the cells: "›" for the selected row, the mark, a space. */
-enum { MARGIN = 3 };
+enum { MARGIN = LIST_MARGIN };
+
+/* The sign of the order stands behind the label, even when that is cut. */
+static const char *sorted_label(struct ui *ui, const char *label, int width, bool down)
+{
+	char *cut = arena_text(&ui->scratch, label);
+	const char *between = text_width(label) + 2 <= width ? " " : "";
+	cut[text_fit(cut, width > 1 ? width - 1 : 0)] = '\0';
+	return arena_format(&ui->scratch, "%s%s%s", cut, between, down ? "▼" : "▲");
+}
 
 static void draw_header(
     struct ui *ui, const struct list *list, const struct column_widths *w, struct box box)
 {
 	const struct column *columns = list->source.columns;
 	for (int i = 0; i < w->count; i++) {
-		int col = box.col + MARGIN + w->at[i];
+		int col = box.col + MARGIN + w->at[i], width = w->width[i];
+		const char *label = columns[i].label;
+		bool sorted = *list->shape.by && strcmp(list->shape.by, columns[i].name) == 0;
+		if (sorted)
+			label = sorted_label(ui, label, width, list->shape.down);
 		if (columns[i].flags & C_RIGHT)
-			draw_right(ui, box.row, col, w->width[i], T_HEADER, columns[i].label);
+			draw_right(ui, box.row, col, width, T_HEADER, label);
 		else
-			draw_text(ui, box.row, col, w->width[i], T_HEADER, columns[i].label);
+			draw_text(ui, box.row, col, width, T_HEADER, label);
 	}
+}
+
+int list_head_room(const struct list *list, const struct list_line *line)
+{
+	char count[32];
+	return list->cols - 2 - snprintf(count, sizeof count, "> ") -
+	       snprintf(count, sizeof count, " (%zu)", line->count);
 }
 
 static void draw_head(struct ui *ui, const struct list *list, const struct list_line *line,
     bool selected, int row, struct box box)
 {
 	const struct list_source *s = &list->source;
-	const char *group = s->group(s->context, line->row, &ui->scratch);
-	const char *text =
-	    arena_format(&ui->scratch, "%s %s (%zu)", line->closed ? "▸" : "▾", group, line->count);
-	draw_row(ui, row, box.col + 1, box.cols - 2, selected ? T_SELECTED : T_TITLE, text);
+	enum style style = selected ? T_SELECTED : T_TITLE;
+	int room = list_head_room(list, line), col = box.col + 1;
+	draw_row(ui, row, col, box.cols - 2, style, line->closed ? "▸" : "▾");
+	int used =
+	    draw_text(ui, row, col + 2, room, style, s->group(s->context, line->row, &ui->scratch));
+	draw_format(ui, row, col + 2 + used, box.cols, style, " (%zu)", line->count);
 }
 
 static void draw_cells(struct ui *ui, const struct list *list, const struct column_widths *w,
-    size_t source_row, enum style style, int row, struct box box)
+    const struct unfolded *unfolded, size_t source_row, enum style style, int row, struct box box)
 {
 	const struct list_source *s = &list->source;
 	for (int i = 0; i < w->count; i++) {
@@ -41,7 +62,9 @@ static void draw_cells(struct ui *ui, const struct list *list, const struct colu
 		const char *text;
 		if (w->width[i] == 0)
 			continue;
-		text = s->cell(s->context, source_row, (size_t)i, &ui->scratch);
+		text = unfold_first(unfolded, i, ui);
+		if (!text)
+			text = s->cell(s->context, source_row, (size_t)i, &ui->scratch);
 		if (s->columns[i].flags & C_RIGHT)
 			draw_right(ui, row, col, w->width[i], style, text);
 		else
@@ -49,43 +72,77 @@ static void draw_cells(struct ui *ui, const struct list *list, const struct colu
 	}
 }
 
-static void draw_line(struct ui *ui, const struct list *list, const struct column_widths *w,
+/* Draws a line, and what it unfolds to; returns the number of rows. */
+static int draw_line(struct ui *ui, const struct list *list, const struct column_widths *w,
     size_t at, int row, struct box box)
 {
 	const struct list_line *line = &list->lines[at];
 	const struct list_source *s = &list->source;
-	bool selected = at == list->selected && !list->elsewhere;
-	enum style style = s->style ? s->style(s->context, line->row) : T_PLAIN;
-	if (at == list->selected)
+	bool here = at == list->selected, selected = here && !list->elsewhere;
+	enum style style = s->style && !line->head ? s->style(s->context, line->row) : T_PLAIN;
+	struct unfolded unfolded = {0};
+	int left = box.row + box.rows - row - 1, lines = here ? (int)list_unfolds(ui, list, at) : 0;
+	lines = lines < left ? lines : left;
+	if (lines > 0)
+		unfolded = list_unfold(ui, list, w, line);
+	if (here)
 		draw_text(ui, row, box.col, 1, T_TITLE, "›");
+	style = selected ? T_SELECTED : style;
+	for (int i = 0; selected && i <= lines; i++)
+		draw_row(ui, row + i, box.col + 1, box.cols - 2, style, "");
+	unfold_draw(ui, &unfolded,
+	    (struct box){row + 1, box.col + MARGIN, lines, box.cols - MARGIN - 1}, style);
 	if (line->head) {
 		draw_head(ui, list, line, selected, row, box);
-		return;
-	}
-	if (selected) {
-		style = T_SELECTED;
-		draw_row(ui, row, box.col + 1, box.cols - 2, style, "");
+		return 1 + lines;
 	}
 	if (list_is_marked(list, line->row))
 		draw_text(ui, row, box.col + 1, 1, style, MARK_SIGN);
 	else if (s->mark)
 		draw_text(ui, row, box.col + 1, 1, style, s->mark(s->context, line->row));
-	draw_cells(ui, list, w, line->row, style, row, box);
+	draw_cells(ui, list, w, &unfolded, line->row, style, row, box);
+	return 1 + lines;
 }
 
-static void scroll(struct list *list)
+/* Keeps the selected line in view with all that it unfolds to. */
+static void scroll(struct list *list, size_t unfolds)
 {
 	size_t page = list->page > 0 ? (size_t)list->page : 1;
+	unfolds = unfolds < page ? unfolds : page - 1;
+	if ((int)unfolds > list->unfolded)
+		list->unfolded = (int)unfolds;
 	if (list->selected < list->top)
 		list->top = list->selected;
-	if (list->selected >= list->top + page)
-		list->top = list->selected - page + 1;
-	/* Leaves no empty room below while lines are hidden above. */
-	if (list->top > 0 && list->top + page > list->line_count)
-		list->top = list->line_count > page ? list->line_count - page : 0;
+	if (list->selected + unfolds >= list->top + page)
+		list->top = list->selected + unfolds - page + 1;
+	/* Leaves no empty room below while lines are hidden above; but a row that folds does not
+	 * move the others. */
+	if (list->top > 0 && list->top + page > list->line_count + (size_t)list->unfolded)
+		list->top =
+		    list->line_count + unfolds > page ? list->line_count + unfolds - page : 0;
 	/* Shows the head of the first rows too. */
-	if (list->top == 1 && list->lines[0].head && list->selected < page)
+	if (list->top == 1 && list->lines[0].head && list->selected + unfolds < page)
 		list->top = 0;
+}
+
+/* A click on a line selects it; on the selected one it is Enter. */
+static void draw_lines(
+    struct ui *ui, struct list *list, const struct column_widths *w, struct box box)
+{
+	int row = box.row;
+	scroll(list, (size_t)list_unfolds(ui, list, list->selected));
+	if (!list->elsewhere)
+		ui_cursor(ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
+	for (size_t at = list->top; at < list->line_count && row < box.row + box.rows; at++) {
+		int used = draw_line(ui, list, w, at, row, box);
+		if (!list->elsewhere)
+			mouse_spot(ui, &(struct spot){.box = {row, box.col, used, box.cols},
+			                   .select = list_click,
+			                   .what = list,
+			                   .index = at,
+			                   .key = {.kind = K_FUNC, .code = K_ENTER}});
+		row += used;
+	}
 }
 
 /* Says why the selected row was found, when its name of today does not. */
@@ -134,17 +191,6 @@ static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 		ui_cursor(ui, room.row, room.col);
 }
 
-static void add_spots(struct ui *ui, struct list *list, struct box box)
-{
-	for (size_t i = 0;
-	     !list->elsewhere && (int)i < box.rows && list->top + i < list->line_count; i++)
-		mouse_spot(ui, &(struct spot){.box = {box.row + (int)i, box.col, 1, box.cols},
-		                   .select = list_click,
-		                   .what = list,
-		                   .index = list->top + i,
-		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
-}
-
 void list_draw(struct ui *ui, struct list *list, struct box box)
 {
 	struct column_widths w;
@@ -152,6 +198,8 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 	bool filter = list->typing || list->filter.len > 0;
 	if (!list->source.columns)
 		return;
+	list_recall(ui, list);
+	list->cols = box.cols;
 	w = columns_layout(list->source.columns, box.cols - MARGIN - 1);
 	if (!list->no_header && box.rows > 1) {
 		draw_header(ui, list, &w, box);
@@ -162,17 +210,11 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 		box.rows--;
 	list_marks_draw(ui, list, &box);
 	list->page = box.rows;
-	if (list->line_count == 0) {
+	if (list->line_count == 0)
 		draw_empty(ui, list, box);
-	} else {
-		scroll(list);
-		for (int i = 0; i < box.rows && list->top + (size_t)i < list->line_count; i++)
-			draw_line(ui, list, &w, list->top + (size_t)i, box.row + i, box);
-		add_spots(ui, list, box);
-		if (!list->elsewhere)
-			ui_cursor(
-			    ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
-	}
+	else
+		draw_lines(ui, list, &w, box);
 	if (filter)
 		draw_filter(ui, list, whole);
+	list->said = NULL;
 }

@@ -56,9 +56,41 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 {
 	struct listed *me = context;
 	const struct column *shown = &me->list.source.columns[column];
-	const char *text = me->kind->cell ? me->kind->cell(me, row, column, arena) : NULL;
+	/* a further column is not one of the kind's */
+	bool own = me->kind->cell && column < me->list.shape.given_count;
+	const char *text = own ? me->kind->cell(me, row, column, arena) : NULL;
 	return text ? text
 	            : cell_show(shown, rows_named(&me->rows, row, shown->name), me->today, arena);
+}
+
+static bool has_column(const struct listing *listing, const char *name)
+{
+	const struct column *column = listing->columns;
+	while (column->name && strcmp(column->name, name) != 0)
+		column++;
+	return column->name;
+}
+
+/* Names sort by their search key, and what is not a text by its value. */
+static const char *value(void *context, size_t row, size_t column)
+{
+	struct listed *me = context;
+	const char *name = me->list.source.columns[column].name;
+	const struct listing *listing = me->rows.listing;
+	if (strcmp(name, "name") == 0 && has_column(listing, "search_key"))
+		name = "search_key";
+	for (size_t i = 0; i < me->rows.columns; i++)
+		if (strcmp(listing->columns[i].name, name) == 0 &&
+		    (listing->columns[i].type != COLUMN_TEXT ||
+		        (listing->columns[i].flags & C_KEY)))
+			return rows_cell(&me->rows, row, i)->text;
+	return NULL;
+}
+
+static bool taken(void *context, struct db *db, struct error *err)
+{
+	struct listed *me = context;
+	return listing_log(db, listing_find(me->list.name), &me->filter, true, err);
 }
 
 static int64_t key(void *context, size_t row)
@@ -119,8 +151,12 @@ static void show(struct listed *me, const struct column *columns)
 	                          : NULL,
 	    .can_mark = kind->can_mark,
 	    .marked_help = kind->marked_help,
+	    .further = me->own,
+	    .value = me->rows.listing ? value : NULL,
+	    .taken = taken,
 	    .context = me,
 	};
+	me->list.name = kind->listing ? kind->listing : kind->as;
 	list_show(&me->list, &source);
 }
 
@@ -190,14 +226,6 @@ static const struct column *own_columns(struct listed *me)
 	return own;
 }
 
-static bool has_column(const struct listing *listing, const char *name)
-{
-	const struct column *column = listing->columns;
-	while (column->name && strcmp(column->name, name) != 0)
-		column++;
-	return column->name;
-}
-
 /* In a list of one pupil there is nobody to find. */
 static bool read_former(struct ui *ui, struct listed *me, struct error *err)
 {
@@ -233,8 +261,8 @@ void listed_forget(struct listed *me)
 {
 	me->rows.count = 0;
 	me->list.unread = true;
-	if (me->list.source.columns)
-		show(me, me->list.source.columns);
+	if (me->list.shape.given)
+		show(me, me->list.shape.given);
 }
 
 /* Splits the detail's lines off box; there are none when they do not fit. */
@@ -250,20 +278,28 @@ static struct box split(const struct listed_kind *kind, struct box *box)
 	return below;
 }
 
+/* Draws what there is to say about the selected row, which then need not unfold to say it again. */
+static void draw_detail(struct ui *ui, struct listed *me, struct box below)
+{
+	bool dim = me->kind->detail_lines > 0;
+	size_t row;
+	if (!below.rows || !listed_selected(me, &row))
+		return;
+	const char *text = me->kind->detail(me, row, &ui->scratch);
+	if (!dim)
+		draw_rule(ui, below.row - 1, below.col, below.cols);
+	if (draw_paragraph(ui, below, dim ? T_DIM : T_PLAIN, text) <= below.rows)
+		me->list.said = text;
+}
+
 void listed_draw(struct ui *ui, struct listed *me, struct box box)
 {
 	const struct column *columns = fitting(me, ui->cols);
 	struct box below = split(me->kind, &box);
-	bool dim = me->kind->detail_lines > 0;
-	size_t row;
-	if (me->list.source.columns != columns)
+	if (me->list.shape.given != columns)
 		show(me, columns);
+	draw_detail(ui, me, below);
 	list_draw(ui, &me->list, box);
-	if (!below.rows || !listed_selected(me, &row))
-		return;
-	if (!dim)
-		draw_rule(ui, below.row - 1, below.col, below.cols);
-	draw_paragraph(ui, below, dim ? T_DIM : T_PLAIN, me->kind->detail(me, row, &ui->scratch));
 }
 
 void listed_done(struct listed *me)

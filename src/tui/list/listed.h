@@ -13,7 +13,9 @@ struct listed;
 
 /* For functions of a row, context is the struct listed. */
 struct listed_kind {
-	const char *listing;          /* name; NULL: the owner has read rows.count rows */
+	const char *listing; /* name; NULL: the owner has read rows.count rows */
+	const char *as; /* for rows that the owner reads: the listing whose name they have, and that
+	                   logs them; NULL: the list has no name */
 	const struct column *columns; /* columns shown, named as in the listing; NULL: its own */
 	const struct column
 	    *changed; /* replacements for some of the listing's own columns; NULL: none */

@@ -208,6 +208,11 @@ void terminal_close(void)
 	}
 }
 
+bool terminal_is_open(void)
+{
+	return terminal.screen;
+}
+
 bool terminal_suspends(void)
 {
 	return terminal.suspend;

@@ -19,6 +19,16 @@ void terminal_mouse(bool on);
 
 struct key_source *terminal_keys(void);
 
+/* Can text be sent to the clipboard of this terminal, as far as anybody can know? It never says
+ * whether it took it. */
+bool terminal_copies(void);
+
+/* The most bytes that terminals take. */
+enum { CLIPBOARD_MOST = 70000 };
+
+/* Sends text to the clipboard (OSC 52); false when that surely does not work, or it is too much. */
+bool terminal_copy(const char *text, size_t size);
+
 /* Returns the signal that told the program to end while the terminal was open; 0: none. */
 int terminal_ended_by(void);
 

@@ -201,7 +201,7 @@ static const struct action actions[] = {
         act_evaluate, 0, NULL},
     {"g", "gedaan", "Vinkt de afspraak af, of wijzigt haar.", act_done, ACT_WRITES,
         may_write_review},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

@@ -375,7 +375,7 @@ static const struct action actions[] = {
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES | ACT_HIDDEN,
         NULL},
     {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, of_class},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

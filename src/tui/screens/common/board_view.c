@@ -101,7 +101,7 @@ void board_grid(struct board *board, int cols)
 	board->grid.columns = board->columns;
 	board->grid.column_count = board->part_count + 1;
 	board->grid.frozen = 1;
-	board->grid.bare = true;
+	board->grid.bare = board->grid.told = true;
 	board->grid.context = board;
 	board->grid.get = get;
 	board->grid.style = style;

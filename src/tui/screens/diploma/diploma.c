@@ -382,7 +382,7 @@ static const struct action actions[] = {
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
     {"i", "inzien", "Toont het portfolio zoals het is ingeleverd.", act_look, ACT_HIDDEN, NULL},
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

@@ -152,7 +152,7 @@ static const struct action actions[] = {
     {"Enter", "lezen", "Toont alles van dit bewijsstuk.", act_show, 0, NULL},
     {"f", "bestand", "Geeft het bestand terug, onder een naam die je kiest.", act_give_back, 0,
         NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

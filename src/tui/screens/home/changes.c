@@ -133,7 +133,7 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 
 static const struct action changes_actions[] = {
     {"Enter", "lezen", "Toont de wijziging helemaal.", act_read, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

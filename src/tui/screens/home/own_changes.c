@@ -177,7 +177,7 @@ static const struct action actions[] = {
     {"Enter", "terughalen", "Maakt deze wijziging ongedaan, na een vraag.", act_undo, ACT_WRITES,
         NULL},
     {"w", "alles lezen", "Toont alles wat deze wijziging deed.", act_read, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

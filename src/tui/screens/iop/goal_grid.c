@@ -198,6 +198,7 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, bool more, struct bo
 	struct box below = {box.row + box.rows - FULL, box.col + 3, FULL, box.cols - 4};
 	const char *anchors = goal ? anchors_of(&goals->anchors, goal->code) : "";
 	goals->grid.detail = !more || (room && !*anchors) ? NULL : detail;
+	goals->grid.told = room || !more;
 	grid_draw(ui, &goals->grid,
 	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
 	if (!room || goals->grid.elsewhere)

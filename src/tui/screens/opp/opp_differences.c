@@ -138,7 +138,7 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"Enter", "lezen", "Toont beide teksten helemaal.", act_read, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

@@ -240,7 +240,7 @@ static void versions_close(struct ui *ui, struct screen *screen)
 static const struct action versions_actions[] = {
     {"Enter", "lezen", "Opent deze versie, om te lezen.", act_open, 0, NULL},
     {"=", "verschillen", "Toont wat er anders is dan in een andere versie.", act_compare, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

@@ -245,7 +245,7 @@ static const struct action actions[] = {
         ACT_WRITES, may_add_evidence},
     {"Del", "weghalen", "Haalt het bestand weg bij dit bewijsstuk, na een vraag.", act_remove,
         ACT_WRITES, may_add_evidence},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

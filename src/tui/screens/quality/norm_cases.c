@@ -177,7 +177,8 @@ static const struct list_screen_kind kind = {
     .about =
         "Elk geval dat telt, met de reden. Niet gehaald staat bovenaan, dan onbekend, dan wat nog niet aan de orde is; die tellen niet mee. "
         "De gevallen zijn van het moment waarop de normen zijn uitgerekend.",
-    .list = {.columns = columns,
+    .list = {.as = "onderbouwing",
+        .columns = columns,
         .cell = cell,
         .mark = mark,
         .style = style,

@@ -70,7 +70,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"Enter", "openen", "Toont de kaarten van dit vak, jaar naast jaar.", act_open, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

@@ -279,7 +279,7 @@ static const struct action actions[] = {
     {"r", "lezen", "Toont het doel en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
     {"Del", "verwijderen", "Haalt de indicator of actie weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_write_quality},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

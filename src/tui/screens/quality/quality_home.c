@@ -134,8 +134,12 @@ static enum style style(void *context, size_t at)
 	return figure(context, at)->met == 0 ? T_LATE : T_PLAIN;
 }
 
-static const struct listed_kind kind = {
-    .columns = columns, .small = small_columns, .cell = cell, .mark = mark, .style = style};
+static const struct listed_kind kind = {.as = "normen",
+    .columns = columns,
+    .small = small_columns,
+    .cell = cell,
+    .mark = mark,
+    .style = style};
 
 static const char *nothing(const struct norm_list *me)
 {
@@ -209,6 +213,8 @@ static void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	if (!me->listed.kind)
 		return; /* not read yet */
 	draw_title(ui, me, body);
+	if (lines && listed_selected(&me->listed, &at))
+		me->listed.list.said = me->rows[at].label;
 	listed_draw(ui, &me->listed,
 	    (struct box){body.row + 1, body.col, body.rows - 1 - lines - (lines > 0), body.cols});
 	if (lines && listed_selected(&me->listed, &at))

@@ -365,7 +365,7 @@ static const struct action folder_actions[] = {
         NULL},
     {"s", "soort", "Zegt welke soort bewijs het is als de naam dat niet doet.", act_kind,
         ACT_HIDDEN, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };
@@ -382,7 +382,7 @@ static const struct action actions[] = {
     {"l", "lesgroepen",
         "Laat leerlingen die naar een andere klas gaan in de lesgroepen van de oude klas, of neemt ze weer mee.",
         act_groups, ACT_HIDDEN, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

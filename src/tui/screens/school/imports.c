@@ -157,7 +157,7 @@ static const struct action actions[] = {
         act_file, 0, NULL},
     {"v", "voorbeeld", "Maakt een werkmap om in te vullen, met wat er te kiezen is.", act_template,
         0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     LIST_FOLD,
     {0},
 };

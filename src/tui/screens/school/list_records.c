@@ -92,6 +92,7 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 	records->rows = rows;
 	struct list_source source = {
 	    .columns = records->columns, .count = records->count, .cell = cell, .context = records};
+	records->list.name = records->name;
 	records->list.empty = "Deze lijst is nog leeg. Met n komt er een bij.";
 	list_show(&records->list, &source);
 	return record_each_done(cursor, err);

@@ -156,7 +156,7 @@ static const struct action actions[] = {
     {"Enter", "vertrek", "Opent de vertreklijst van deze leerling, om het vertrek vast te leggen.",
         act_departure, 0, NULL},
     LIST_FOLD,
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

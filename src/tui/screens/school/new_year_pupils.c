@@ -389,7 +389,7 @@ static const struct action staying_actions[] = {
         "Kiest de klas voor iedereen uit deze klas die een plek krijgt.", act_whole_class,
         ACT_WRITES | ACT_HIDDEN, NULL},
     LIST_FOLD,
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 
@@ -417,7 +417,7 @@ static const struct action arriving_actions[] = {
     {"K", "klas voor allemaal", "Kiest de klas voor allen die in dezelfde klas staan.",
         act_whole_class, ACT_WRITES | ACT_HIDDEN, NULL},
     LIST_FOLD,
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

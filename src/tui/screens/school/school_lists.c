@@ -187,7 +187,7 @@ static const struct action kinds_actions[] = {
     {"j", "nieuw schooljaar",
         "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
         act_new_year, ACT_WRITES, may_make_new_year},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 

@@ -162,7 +162,7 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"Enter", "wijzigen", "Wijzigt de instelling, vanaf een dag.", act_edit, 0, NULL},
-    LIST_SEARCH,
+    LIST_FIND,
     {0},
 };
 
