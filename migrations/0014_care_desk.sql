@@ -185,4 +185,4 @@ CREATE TABLE goal_wish (
 ) STRICT;
 CREATE INDEX goal_wish_pupil ON goal_wish (pupil);
 
--- schema: 0
+-- schema: d6d7288810a5dabe71ebf7fd1382df1e

@@ -9,8 +9,8 @@
 #include "db/access.h"
 
 static const struct listing *const subjects[] = {iop_listings, opp_listings, care_listings,
-    internship_listings, portfolio_listings, diploma_listings, outflow_listings, norm_listings,
-    quality_listings, school_listings, NULL};
+    desk_listings, internship_listings, portfolio_listings, diploma_listings, outflow_listings,
+    norm_listings, quality_listings, school_listings, NULL};
 
 const struct listing *listing_at(size_t at)
 {

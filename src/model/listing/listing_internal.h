@@ -38,8 +38,8 @@
 extern const struct column dossier_columns[];
 
 /* The listings of each subject; each table ends with a NULL name. */
-extern const struct listing iop_listings[], opp_listings[], care_listings[], internship_listings[],
-    portfolio_listings[], diploma_listings[], outflow_listings[], norm_listings[],
-    quality_listings[], school_listings[];
+extern const struct listing iop_listings[], opp_listings[], care_listings[], desk_listings[],
+    internship_listings[], portfolio_listings[], diploma_listings[], outflow_listings[],
+    norm_listings[], quality_listings[], school_listings[];
 
 #endif

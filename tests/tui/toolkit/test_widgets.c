@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "tui/list/columns.h"
 #include "tui/input/dialog.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 #include "tui/input/picker.h"
 #include "tui/input/text_edit.h"
 #include "tui/wizard.h"

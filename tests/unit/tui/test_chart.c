@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/text.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 
 /* Last, because it has a macro fail. */
 #include <setjmp.h>

@@ -5,7 +5,7 @@
 
 #include "model/listing/listing.h"
 #include "tui/elsewhere.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 #include "tui/list/list_marks.h"
 
 enum { BOARD_PARTS = 12 };

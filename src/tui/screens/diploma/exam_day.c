@@ -9,7 +9,7 @@
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 #include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"

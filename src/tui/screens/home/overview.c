@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "db/take.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/dossier.h"
 #include "tui/screens/home/tasks.h"

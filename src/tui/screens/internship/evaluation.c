@@ -10,7 +10,7 @@
 #include "model/basis/fields.h"
 #include "model/lists/scale.h"
 #include "tui/input/dialog.h"
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 
 enum { COLUMNS = 1 + EVALUATION_PARTIES };
 

@@ -6,7 +6,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/basis/fields.h"
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 #include "tui/screens/internship/internship.h"
 
 enum { NAME = 1, SIGNED_ON, MANNER, SEEN_BY, COLUMNS };

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "db/take.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/dossier.h"
 #include "tui/screens/iop/iop.h"

@@ -5,7 +5,7 @@
 
 #include "model/iop/iop.h"
 #include "model/lists/scale.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 
 struct goal_row {
 	int64_t goal, pupil, period;

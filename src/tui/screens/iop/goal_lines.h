@@ -7,7 +7,7 @@
 #define TUI_SCREENS_IOP_GOAL_LINES_H
 
 #include "model/iop/iop.h"
-#include "tui/input/grid_draft.h"
+#include "tui/input/grid/grid_draft.h"
 
 struct talk;
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tui/screens/iop/goal_lines.h"
-#include "tui/typed_lines.h"
+#include "tui/input/grid/typed_lines.h"
 
 enum { MARGIN = 3, CODE = 6, LABEL = 9, FEW = 5, MORE = 10, TALL = 26, HINT = 2, LEAST = 10 };
 

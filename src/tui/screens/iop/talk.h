@@ -4,7 +4,7 @@
 
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
-#include "tui/input/grid_draft.h"
+#include "tui/input/grid/grid_draft.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/iop/goal_lines.h"

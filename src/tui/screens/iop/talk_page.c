@@ -5,7 +5,7 @@
 #include "db/take.h"
 #include "tui/input/picker.h"
 #include "tui/input/reason.h"
-#include "tui/page.h"
+#include "tui/page/page.h"
 #include "tui/screens/iop/talk.h"
 
 struct talk_page {

@@ -2,7 +2,7 @@
  * what the pupil prepared. */
 #include "db/take.h"
 #include "tui/input/dialog.h"
-#include "tui/page.h"
+#include "tui/page/page.h"
 #include "tui/screens/iop/talk.h"
 
 static const char *or_dash(const char *text)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "db/take.h"
-#include "tui/page.h"
+#include "tui/page/page.h"
 #include "tui/screens/iop/talk.h"
 
 /* From this size of the window on, there is room beside a step. */

@@ -9,7 +9,7 @@
 #include "model/opp/opp.h"
 #include "model/opp/opp_sentence.h"
 #include "model/school/pupil.h"
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 
 /* The cells of a line. */
 enum { LINE_TEXT, LINE_KIND, LINE_WHO, LINE_CELLS };

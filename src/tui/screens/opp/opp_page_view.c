@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "tui/screens/opp/opp_page.h"
-#include "tui/typed_lines.h"
+#include "tui/input/grid/typed_lines.h"
 
 enum { MARGIN = 3, KIND = 26, WIDE = 76, HINT = 2 };
 

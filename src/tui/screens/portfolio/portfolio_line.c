@@ -1,7 +1,7 @@
 /* The lines of the overview on portfolio and attendance. */
 #include "base/share.h"
 #include "db/take.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 /* Sets worst to the subject that lacks most, as "rekenen: 4 ontbreken", or to "" when nothing is

@@ -3,7 +3,7 @@
 #define TUI_SCREENS_PORTFOLIO_SCORES_SHEET_H
 
 #include "model/portfolio/result.h"
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 
 /* The test of one pupil. before: as saved, without id when it was not saved. */
 struct score_row {

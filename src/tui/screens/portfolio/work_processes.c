@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 enum { CODE, NAME, QUALIFICATION, COLUMNS };

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "db/take.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/pupil/pupil.h"

@@ -4,7 +4,7 @@
 #define TUI_SCREENS_PUPIL_PUPIL_H
 
 #include "model/school/pupil.h"
-#include "tui/page.h"
+#include "tui/page/page.h"
 #include "tui/tabs.h"
 
 /* pupil_home.c: runs until the pupil, who is the actor, quits. */

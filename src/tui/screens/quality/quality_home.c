@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/access.h"
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 #include "tui/list/listed_tab.h"
 #include "tui/screens/quality/norms.h"
 

@@ -4,7 +4,7 @@
 #define TUI_SCREENS_SCHOOL_NEW_YEAR_H
 
 #include "model/school/new_year.h"
-#include "tui/input/grid_draft.h"
+#include "tui/input/grid/grid_draft.h"
 #include "tui/list/list.h"
 #include "tui/wizard.h"
 

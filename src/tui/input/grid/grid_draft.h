@@ -2,11 +2,11 @@
  * Drafts of a grid: unsaved text in a cell is kept under the cell's name and put back when the user
  * returns. Text that no longer fits any cell is shown, never dropped silently.
  */
-#ifndef TUI_INPUT_GRID_DRAFT_H
-#define TUI_INPUT_GRID_DRAFT_H
+#ifndef TUI_INPUT_GRID_GRID_DRAFT_H
+#define TUI_INPUT_GRID_GRID_DRAFT_H
 
 #include "db/file/draft.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 
 enum { GRID_DRAFT_BESIDES = 8 };
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "model/lists/scale.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 #include "tui/unfold.h"
 
 enum { MARGIN = 3, GAP = 1, NARROWEST = 3 };

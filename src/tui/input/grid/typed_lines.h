@@ -1,9 +1,9 @@
 /* Lines typed as text over a grid: a cell is drawn whole at any width, as an editor while it is
  * typed, and the lines scroll so that the selected one can be read. */
-#ifndef TUI_TYPED_LINES_H
-#define TUI_TYPED_LINES_H
+#ifndef TUI_INPUT_GRID_TYPED_LINES_H
+#define TUI_INPUT_GRID_TYPED_LINES_H
 
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 
 /* Is the cell the selected one; is it being typed? */
 bool typed_is_here(const struct grid *grid, size_t row, size_t column);

@@ -4,11 +4,11 @@
  * screen asks about it. Its kind says where the rows come from, how drafts are named, and how to
  * save.
  */
-#ifndef TUI_INPUT_GRID_SCREEN_H
-#define TUI_INPUT_GRID_SCREEN_H
+#ifndef TUI_INPUT_GRID_GRID_SCREEN_H
+#define TUI_INPUT_GRID_GRID_SCREEN_H
 
 #include "tui/input/form.h"
-#include "tui/input/grid_draft.h"
+#include "tui/input/grid/grid_draft.h"
 
 struct grid_screen;
 

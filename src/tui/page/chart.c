@@ -1,5 +1,5 @@
 /* Charts in text. A bar is drawn in eighths of a column; ASCII rounds to whole columns. */
-#include "tui/chart.h"
+#include "tui/page/chart.h"
 
 static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
 static const char *const heights[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};

@@ -1,7 +1,7 @@
 /* A grid: many rows, whose cells are ratings, texts or choices; typing a digit moves on to the next
  * cell. The owner saves each cell when it changes. */
-#ifndef TUI_INPUT_GRID_H
-#define TUI_INPUT_GRID_H
+#ifndef TUI_INPUT_GRID_GRID_H
+#define TUI_INPUT_GRID_GRID_H
 
 #include "tui/input/field_edit.h"
 #include "tui/input/picker.h"

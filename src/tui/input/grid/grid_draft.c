@@ -1,5 +1,5 @@
 /* Drafts of a grid. */
-#include "tui/input/grid_draft.h"
+#include "tui/input/grid/grid_draft.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* A page of paragraphs that scrolls, whole words at any width; the selection can stand at some of
  * them. */
-#ifndef TUI_PAGE_H
-#define TUI_PAGE_H
+#ifndef TUI_PAGE_PAGE_H
+#define TUI_PAGE_PAGE_H
 
 #include "tui/ui.h"
 

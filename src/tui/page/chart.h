@@ -1,6 +1,6 @@
 /* Charts in text, appended to a buffer, with an ASCII form for each. Independent of any screen. */
-#ifndef TUI_CHART_H
-#define TUI_CHART_H
+#ifndef TUI_PAGE_CHART_H
+#define TUI_PAGE_CHART_H
 
 #include "base/memory.h"
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* A grid: moving the selection, and editing cells. Drawing is in grid_view.c. */
-#include "tui/input/grid.h"
+#include "tui/input/grid/grid.h"
 
 #include <ctype.h>
 #include <stdio.h>

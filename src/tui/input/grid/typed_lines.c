@@ -1,5 +1,5 @@
 /* Lines typed as text over a grid. */
-#include "tui/typed_lines.h"
+#include "tui/input/grid/typed_lines.h"
 
 #include "tui/input/text_edit.h"
 

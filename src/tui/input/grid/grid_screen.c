@@ -1,5 +1,5 @@
 /* A screen to fill in a grid over records. */
-#include "tui/input/grid_screen.h"
+#include "tui/input/grid/grid_screen.h"
 
 #include <string.h>
 

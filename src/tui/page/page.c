@@ -1,5 +1,5 @@
 /* A page of paragraphs. */
-#include "tui/page.h"
+#include "tui/page/page.h"
 
 #include <stdlib.h>
 
