@@ -25,7 +25,7 @@ static size_t find(const struct list *list, int64_t key)
 void list_place_find(struct list *list)
 {
 	size_t at = list->remembered, row;
-	if (!list->source.key)
+	if (!list->source.key || list->key_count == 0)
 		return;
 	row = find(list, list->remembered_key);
 	/* it is gone: what came after it */

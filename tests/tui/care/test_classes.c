@@ -354,7 +354,7 @@ static void matrix_opens_into_pupils(void **state)
 	    "<Tab>k<Shot><Right><Right><Right><Down><Shot><Up><Left><Left><Left><Enter><Shot><Enter>");
 	assert_true(headless_matches(&h, "koers"));
 	press("<Tab>k<Enter><Esc><Esc>");
-	assert_true(headless_shows(&h, "[Leerl]"));
+	assert_true(headless_shows(&h, "[Leerlingen]"));
 	press("<Resize 60x15>" CARE_TAB "k<Shot><Enter>");
 	assert_true(headless_matches(&h, "koers-klein"));
 }

@@ -49,7 +49,7 @@ static void grade_is_reviewed(void **state)
 {
 	struct school_file *s = *state;
 	press(
-	    "<Shot><Enter><Shot><Spatie><Shot><Right>aKrijgt een vaste plek.<F2>>v<Down>Team 3<F2>"
+	    "3<Shot><Enter><Shot><Spatie><Shot><Right>aKrijgt een vaste plek.<F2>>v<Down>Team 3<F2>"
 	    "<Shot><Esc><Esc><Shot>a");
 	assert_true(headless_matches(&h, "leerjaar"));
 	assert_int_equal(
@@ -66,10 +66,10 @@ static void grade_is_reviewed(void **state)
 static void list_is_not_forgotten(void **state)
 {
 	struct school_file *s = *state;
-	press("<Enter><Spatie><Down><Spatie><Spatie>v<Down>Team<F2>");
+	press("3<Enter><Spatie><Down><Spatie><Spatie>v<Down>Team<F2>");
 	assert_true(headless_shows(&h, "Van 1 van de 2 leerlingen op de lijst"));
 	h.ui.leaving = STAY;
-	press("<Enter>v<F2>");
+	press("3<Enter>v<F2>");
 	assert_true(headless_shows(&h, "1 van de 2 besproken, 1 op de lijst"));
 	assert_int_equal(
 	    school_count(s, "SELECT to_discuss FROM list_leerlingbespreking WHERE grade = 3"), 1);
@@ -80,35 +80,35 @@ static void mentor_sees_own_pupils(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	press("<Enter>");
+	press("3<Enter>");
 	assert_true(headless_shows(&h, "Berg, Daan"));
 	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
-	press("<Enter><Spatie>");
+	press("3<Enter><Spatie>");
 	assert_true(headless_shows(&h, "Die begint haar en legt haar vast"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_group_review"), 0);
-	press("2/formats<Enter>");
+	press("4/formats<Enter>");
 	assert_true(headless_shows(&h, "je eigen leerlingen"));
 	assert_true(headless_shows(&h, "vinkt de zorgcoördinator af"));
 	school_act(s, s->teacher);
-	press("");
+	press("3");
 	assert_null(strstr(buffer_text(&h.shots), "leerjaar 3"));
 }
 
 static void route_unfolds_and_is_ticked(void **state)
 {
 	struct school_file *s = *state;
-	press("2<Shot><Enter><Shot><Down><Enter><Shot><Esc>"
+	press("4<Shot><Enter><Shot><Down><Enter><Shot><Esc>"
 	      "/formats<Enter><Shot><Enter><Shot>");
 	assert_true(headless_matches(&h, "route"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_route_tick WHERE grade = 3 "
 	                                 "AND done_on = today() AND done_by = actor()"),
 	    1);
-	press("2/formats<Enter><Tab><Enter>");
+	press("4/formats<Enter><Tab><Enter>");
 	assert_true(headless_shows(&h, "toch niet gedaan"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_route_tick"), 0);
-	press("2<Resize 120x40>");
+	press("4<Resize 120x40>");
 	assert_true(headless_shows(&h, "zorgcoördinator"));
-	press("2<Resize 60x15><Enter>");
+	press("4<Resize 60x15><Enter>");
 	assert_true(headless_shows(&h, "Berg, Daan"));
 }
 

@@ -156,7 +156,7 @@ static void enter_comes_back_to_the_cell(void **state)
 	assert_true(headless_shows(&h, "›  Chaouch, Reda        ○    [○]"));
 	/* without a task: where such a thing is done */
 	press("2b<Down><End><Enter>");
-	assert_true(headless_shows(&h, "[6 Port]"));
+	assert_true(headless_shows(&h, "[6 Portfolio]"));
 }
 
 static void a_teacher_sees_the_own_parts(void **state)

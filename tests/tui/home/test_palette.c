@@ -54,7 +54,7 @@ static void a_pupil_is_found_by_name_and_number(void **state)
 	(void)state;
 	press(":daan<Shot><Enter>");
 	assert_true(headless_matches(&h, "acties-leerling"));
-	assert_true(headless_shows(&h, "1 Start"));
+	assert_true(headless_shows(&h, "1 Overzicht"));
 	assert_non_null(strstr(press(":00123<Enter>"), "Daan"));
 }
 

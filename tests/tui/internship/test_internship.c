@@ -450,7 +450,7 @@ static void coordinator_sees_four_views(void **state)
 	press("5<Left>/begeleide");
 	assert_true(headless_shows(&h, "2 van 2"));
 	press("5/berg<Enter>");
-	assert_true(headless_shows(&h, "Stage]"));
+	assert_true(headless_shows(&h, "Stages]"));
 }
 
 static void company_is_added_changed_and_used(void **state)

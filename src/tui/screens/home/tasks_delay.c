@@ -142,12 +142,12 @@ enum outcome tasks_delay(struct ui *ui, struct listed *tasks)
 	size_t *rows, count = list_marked(&tasks->list, &rows, &delays.arena);
 	if (!count)
 		return STAY;
-	if (access_write(ui->db, IOP) == NONE)
-		ui_complain(ui, "Met jouw rol kun je geen taken uitstellen. Vraag het de mentor.");
-	else if (!read_delays(ui->db, &delays, tasks, rows, count, &err))
+	if (!read_delays(ui->db, &delays, tasks, rows, count, &err))
 		ui_show_error(ui, &err);
 	else if (!delays.count)
 		ui_complain(ui, "Een taak van de school zelf kan niet worden uitgesteld.");
+	else if (access_write(ui->db, IOP) == NONE)
+		ui_complain(ui, "Met jouw rol kun je geen taken uitstellen. Vraag het de mentor.");
 	else if (ask_delays(ui, &delays, tasks, *rows, &until)) {
 		marks_clear(&tasks->list.marks);
 		say_delayed(ui, &delays, until);
