@@ -23,7 +23,7 @@ bool terminal_copies(void)
 }
 
 /* Writes all bytes, also to a terminal that takes them slowly. */
-static bool send(const char *bytes, size_t size)
+static bool send_bytes(const char *bytes, size_t size)
 {
 	enum { SLOW_MS = 2000 };
 	while (size > 0) {
@@ -52,7 +52,7 @@ bool terminal_copy(const char *text, size_t size)
 	sodium_bin2base64(
 	    coded, room, (const unsigned char *)text, size, sodium_base64_VARIANT_ORIGINAL);
 	buffer_format(&out, "\033]52;c;%s\a", coded);
-	bool sent = send(buffer_text(&out), out.len);
+	bool sent = send_bytes(buffer_text(&out), out.len);
 	buffer_done(&out);
 	free(coded);
 	return sent;
