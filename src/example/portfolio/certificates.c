@@ -262,7 +262,7 @@ void example_plan_certificates(struct example *x)
 	for (size_t i = 0; i < x->people_count; i++)
 		pass_entree(x, x->people[i]);
 	for (size_t i = 0; i < x->placement_count; i++)
-		if (x->placements[i]->record.statement)
+		if (x->placements[i]->record.statement && x->placements[i]->firm->record.recognised)
 			earn_statement(x, x->placements[i]);
 	show_expiry(x);
 }
