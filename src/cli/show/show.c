@@ -187,6 +187,26 @@ static bool add_agreements(struct dossier *dossier, struct error *err)
 	return true;
 }
 
+/* What the pupil wants to learn; nothing is said of who wrote none. */
+static bool add_wishes(struct dossier *dossier, struct error *err)
+{
+	struct rows rows;
+	if (!read_listing(dossier, "leerwensen", &rows, err))
+		return false;
+	if (rows.count)
+		heading(dossier, "Leerwensen");
+	for (size_t row = 0; row < rows.count; row++) {
+		const char *answer = rows_named(&rows, row, "answer")->text;
+		add_wrapped(&dossier->out,
+		    arena_format(dossier->arena, "- %s: %s (%s%s%s)",
+		        shown_date(dossier->arena, &rows, row, "proposed_on"),
+		        rows_named(&rows, row, "sentence")->text,
+		        rows_named(&rows, row, "state")->text, *answer ? ": " : "", answer),
+		    INDENT);
+	}
+	return true;
+}
+
 static bool add_notes(struct dossier *dossier, struct error *err)
 {
 	struct rows rows;
@@ -221,17 +241,17 @@ bool run_show_pupil(struct call *call, struct error *err)
 		return false;
 	}
 	add_card(&dossier);
-	bool good = add_goals(&dossier, err) && add_talks(&dossier, err) &&
-	            add_agreements(&dossier, err) && add_notes(&dossier, err) &&
-	            add_competence_chart(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_internships(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_portfolio(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_course(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_opp(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_support(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_departure(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            add_outflow(call->db, pupil, &call->arena, &dossier.out, err) &&
-	            put(&dossier.out, err);
+	bool good =
+	    add_goals(&dossier, err) && add_talks(&dossier, err) && add_agreements(&dossier, err) &&
+	    add_wishes(&dossier, err) && add_notes(&dossier, err) &&
+	    add_competence_chart(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_internships(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_portfolio(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_course(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_opp(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_support(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_departure(call->db, pupil, &call->arena, &dossier.out, err) &&
+	    add_outflow(call->db, pupil, &call->arena, &dossier.out, err) && put(&dossier.out, err);
 	buffer_done(&dossier.out);
 	return good;
 }

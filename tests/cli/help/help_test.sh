@@ -55,7 +55,7 @@ for shell in bash zsh fish; do
 	ok "$shell reads its completion" "$shell" -n "$dir/completion.$shell"
 	ok "$shell offers commands" offered "$shell" 'settings' stip se
 	ok "$shell offers the words that follow" offered "$shell" 'end' stip staff role e
-	ok "$shell offers listings" offered "$shell" 'leerdoelen leerlingbespreking leerlingen' stip --db x.db list lee
+	ok "$shell offers listings" offered "$shell" 'leerdoelen leerlingbespreking leerlingen leerwensen' stip --db x.db list lee
 	ok "$shell offers options" offered "$shell" '--voorbereiding' stip export iop --voor
 	ok "$shell offers options behind an argument" offered "$shell" '--klas' stip list leerlingen --kl
 	ok "$shell offers the options of the program" offered "$shell" '--peildatum' stip list --p

@@ -360,7 +360,7 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 bool goal_lines_read(struct ui *ui, struct talk *talk, struct error *err)
 {
 	struct goal_lines *lines = &talk->lines;
-	bool writes = may_write_iop(ui, NULL);
+	bool writes = may_write_iop(ui, NULL) && !db_read_only_reason(ui->db);
 	size_t row = lines->grid.row;
 	grid_done(&lines->grid);
 	arena_done(&lines->arena);
