@@ -26,6 +26,7 @@ struct tasks {
 	size_t mine;                 /* number of lines for the actor */
 	struct task_behind **behind; /* of each row, NULL for a row that is one task */
 	bool arranged;               /* order and folds were set as the user likes them */
+	bool fold_others;            /* the user has not said how */
 	size_t kept_closed;          /* number of closed groups when that was kept */
 };
 

@@ -170,6 +170,10 @@ static void put_in_order(struct listed *list)
 	tasks->mine = 0;
 	for (size_t row = 0; row < list->rows.count; row++)
 		tasks->mine += is_mine(&list->rows, row);
+	if (tasks->fold_others && tasks->mine)
+		list_close_group(&list->list, OF_OTHERS);
+	tasks->kept_closed = tasks->fold_others ? list->list.closed_count : tasks->kept_closed;
+	tasks->fold_others = false;
 }
 
 static const struct listed_kind kind = {.listing = "taken",
@@ -195,20 +199,21 @@ void tasks_next_order(struct tasks *tasks)
 	tasks->order = (tasks->order + 1) % (sizeof orders / sizeof *orders);
 }
 
-/* What others do is folded, until the user says otherwise. */
+/* What others do is folded for whoever has something to do, until the user says otherwise. */
 static void arrange(struct ui *ui, struct tasks *tasks)
 {
 	struct list *list = &tasks->listed.list;
 	struct arena arena = {0};
 	const char *order = preference(ui->db, &arena, GROUPING, orders[BY_DATE]);
-	char *folded = arena_text(&arena, preference(ui->db, &arena, FOLDED, OF_OTHERS));
+	char *folded = arena_text(&arena, preference(ui->db, &arena, FOLDED, ""));
 	char *rest = folded, *line;
 	tasks->arranged = true;
+	tasks->fold_others = !*folded;
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
 		if (strcmp(order, orders[i]) == 0)
 			tasks->order = (enum task_order)i;
 	while ((line = strsep(&rest, "\n")))
-		if (strcmp(line, NONE_FOLDED) != 0)
+		if (*line && strcmp(line, NONE_FOLDED) != 0)
 			list_close_group(list, line);
 	tasks->kept_closed = list->closed_count;
 	arena_done(&arena);
