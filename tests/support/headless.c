@@ -231,8 +231,8 @@ void headless_noise(struct buffer *keys, unsigned seed, int count)
 {
 	static const char *const some[] = {"<Down>", "<Up>", "<Left>", "<Right>", "<Enter>",
 	    "<Enter>", "<Esc>", "<Tab>", "<S-Tab>", "<PgUp>", "<PgDn>", "<Home>", "<End>", "<Bksp>",
-	    "<Del>", "<F1>", "<F2>", "<F4>", "<F5>", "<F6>", "<F9>", "<C-u>", "<C-k>", "<C-w>", "/",
-	    ":", "?", "*", "<Spatie>", "a", "e", "n", "1", "3", "9", "é", "\xCC\x81", "漢",
+	    "<Del>", "<F1>", "<F2>", "<F4>", "<F5>", "<F6>", "<F9>", "<C-u>", "<Home>", "<C-w>",
+	    "/", ":", "?", "*", "<Spatie>", "a", "e", "n", "1", "3", "9", "é", "\xCC\x81", "漢",
 	    "\xE2\x80\xAE", "<Tick>", "<Resize 80x24>", "<Resize 41x9>", "<Resize 7x3>",
 	    "<Resize 130x50>", "<Paste>een<Enter>twee</Paste>", "<C-l>"};
 	unsigned state = seed * 2654435761U + 1;

@@ -38,7 +38,8 @@ const char *headless_run(struct headless *h, struct screen *screen, const char *
 /* Appends the screen as text: size and cursor, then the lines without trailing spaces. */
 void headless_dump(const struct headless *h, struct buffer *out);
 
-/* Appends count keys as a cat on the keyboard would press them, the same for each seed. */
+/* Appends count keys as a cat on the keyboard would press them, the same for each seed; not
+ * Ctrl-K, which can put a list in a file. */
 void headless_noise(struct buffer *keys, unsigned seed, int count);
 
 /* Does the last shot contain this text? Prints the shots if not. */
