@@ -90,8 +90,11 @@ static void search(struct picker *p)
 	}
 	if (p->found_count > 1)
 		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
-	/* Selects the best match, not a choice that was ticked before. */
+	/* Selects the best match that is not ticked, or else one that is. */
 	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
+	while (*query && p->matches > 0 && p->at + 1 < p->ticked &&
+	       !text_match(p->folded[p->found[p->at].row], query))
+		p->at++;
 	p->top = 0;
 	arena_done(&arena);
 }

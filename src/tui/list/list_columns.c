@@ -92,12 +92,12 @@ static size_t offer_columns(const struct list *list, struct column *out)
 	return count;
 }
 
-/* Narrows a column to the widest of its texts. */
+/* Narrows a column to the widest of its texts, and the sign of the order behind its label. */
 static void fit(const struct list *list, size_t at, struct column *column)
 {
 	const struct list_source *s = &list->source;
 	struct arena arena = {0};
-	int most = column->width > 0 ? column->width : 24, width = text_width(column->label);
+	int most = column->width > 0 ? column->width : 24, width = text_width(column->label) + 2;
 	for (size_t row = 0; row < s->count && width < most; row++) {
 		int used = text_width(s->cell(s->context, row, at, &arena));
 		width = used > width ? used : width;

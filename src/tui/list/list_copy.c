@@ -102,8 +102,7 @@ static void to_clipboard(struct ui *ui, const struct list *list, const struct bu
 	if (!may_take(ui, list))
 		return;
 	if (terminal_copy(buffer_text(text), text->len))
-		ui_say(ui,
-		    "Naar het klembord gestuurd. Plakt het niet, dan mag dat niet van je terminal: maak een bestand.");
+		ui_say(ui, "Naar het klembord gestuurd. Plakt het niet? Maak een bestand.");
 	else
 		ui_complain(ui, "Het klembord is niet te bereiken. Maak een bestand.");
 }

@@ -158,8 +158,7 @@ static void take_order(struct ui *ui, struct list *list, const struct column *co
 	snprintf(shape->by, sizeof shape->by, "%s", column->name);
 	list_keep(ui, list, "volgorde",
 	    arena_format(&ui->scratch, "%s%s", shape->down ? "-" : "", shape->by));
-	ui_say(ui, "Op volgorde van %s, %s.", column->label,
-	    shape->down ? "van hoog naar laag" : "van laag naar hoog");
+	ui_say(ui, "Op volgorde van %s, %s.", column->label, shape->down ? "aflopend" : "oplopend");
 }
 
 static void take_own_order(struct ui *ui, struct list *list)
