@@ -45,6 +45,13 @@ ok 'says when the window is too small' shows 'Venster'
 in_tmux resize-window -x 120 -y 40
 ok 'comes back in 120x40' shows '[Leerlingen]'
 
+in_tmux set-option -s set-clipboard on
+keys C-k
+ok 'asks where a list is copied to' shows '[Klembord]'
+keys Enter
+ok 'copies it' shows 'Naar het klembord gestuurd'
+ok 'the clipboard has the list' sh -c "tmux -L '$session' show-buffer | grep -q '^stamnummer.leerling'"
+
 keys F1
 ok 'helps' shows 'Hulp'
 keys Escape
