@@ -23,14 +23,17 @@ FROM pupil_year y
 CROSS JOIN school_stay s ON y.pupil = s.pupil AND s.placed_on BETWEEN y.starts_on AND y.ends_on
 WHERE s.placed_known;
 
--- Leavers, in the school year of their last day, whose destination is recorded.
+-- Leavers whose destination is recorded, in the school year, class and grade of their last day.
 CREATE VIEW leaver_year AS
-SELECT o.id AS outflow, o.pupil, y.school_year, coalesce(p.class, 0) AS class, coalesce(p.class_name, '') AS class_name,
-       p.grade, p.phase, o.left_on, d.followed, d.is_final
-FROM past_outflow o
-JOIN norm_school_year y ON o.left_on BETWEEN y.starts_on AND y.ends_on
+SELECT l.outflow, l.pupil, y.school_year, coalesce(e.class, 0) AS class, coalesce(c.name, '') AS class_name,
+       e.grade, f.phase, l.left_on, d.followed, d.is_final
+FROM leaving l
+JOIN past_outflow o ON o.id = l.outflow
+JOIN norm_school_year y ON l.left_on BETWEEN y.starts_on AND y.ends_on
 JOIN destination d ON d.code = o.destination
-LEFT JOIN pupil_year p ON p.pupil = o.pupil AND p.school_year = y.school_year;
+LEFT JOIN enrolment e ON e.id = l.enrolment
+LEFT JOIN class c ON c.id = e.class
+LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from AND y.until_on < f.valid_until;
 
 CREATE VIEW norm_opp_case AS
 WITH y AS MATERIALIZED (

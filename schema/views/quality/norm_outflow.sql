@@ -2,7 +2,8 @@
 -- While a destination is not recorded it is unknown whether the leaver belongs to it, so that leaver is not counted.
 
 CREATE VIEW norm_leaver AS
-SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class_name, y.grade, y.phase, l.left_on,
+SELECT l.outflow, l.pupil, n.school_year, coalesce(g.class, y.class, 0) AS class, l.class_name,
+       iif(g.outflow, g.grade, y.grade) AS grade, iif(g.outflow, g.phase, y.phase) AS phase, l.left_on,
        l.outflow > 0 AS recorded, l.destination, l.destination_label, d.status, l.start_profile, l.last_profile,
        l.last_set_on, l.fits_start, l.fits_last, l.deviation_reason, l.deviation_action, l.advised_on,
        o.all_certificates, o.all_internships, o.closing,
@@ -24,6 +25,7 @@ JOIN norm_school_year n ON n.year_name = l.year_name
 JOIN norm_choice c ON c.school_year = n.school_year
 LEFT JOIN past_outflow o ON o.id = l.outflow
 LEFT JOIN destination d ON d.code = l.destination
+LEFT JOIN leaver_year g ON g.outflow = l.outflow
 LEFT JOIN pupil_year y ON y.pupil = l.pupil AND y.school_year = n.school_year
 WHERE l.is_final IS NOT 'nee';
 
@@ -38,6 +40,7 @@ earned AS MATERIALIZED (
 stage AS MATERIALIZED (
   SELECT i.pupil, sum(i.external AND i.completed) AS completed
   FROM internship_case i
+  WHERE i.starts_on <= peildatum()
   GROUP BY i.pupil
 ),
 last AS MATERIALIZED (
@@ -48,7 +51,7 @@ last AS MATERIALIZED (
             FROM internship_verdict v
             WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final) AS verdict
     FROM internship_case i
-    WHERE i.external AND i.is_outflow
+    WHERE i.external AND i.is_outflow AND i.starts_on <= peildatum()
   )
   GROUP BY pupil
 ),
