@@ -53,7 +53,8 @@ FROM (
          ('stage_uren_minst', 'Stage: uren per dag, ten minste',
           'Minder uren per dag krijgt bij het plaatsen een opmerking.', 1, 8, '2', 47),
          ('stage_ouder_tekent', 'Stagecontract: ouder tekent mee',
-          '1: van wie op de eerste dag nog geen 18 is, tekent ook een ouder of voogd. 0: dat hoeft niet.', 0, 1, '1', 48)
+          '1: van wie op de eerste dag nog geen 18 is, tekent ook een ouder of voogd. 0: dat hoeft niet.',
+          NULL, 1, '1', 48)
 ) n
 WHERE EXISTS (SELECT 1 FROM setting_kind);
 
@@ -166,6 +167,10 @@ CREATE TABLE care_item (
 ) STRICT;
 CREATE INDEX care_item_pupil ON care_item (pupil);
 CREATE INDEX care_item_meeting ON care_item (meeting);
+INSERT INTO consent_purpose (id, rev, code, label, sort)
+SELECT max(id) + 1, 1, 'ZAT', 'bespreken met mensen van buiten de school', max(sort) + 1
+FROM consent_purpose
+HAVING count(*) > 0 AND total(code = 'ZAT') = 0;
 
 -- A goal that the pupil proposes and the mentor confirms, with its task.
 CREATE TABLE goal_wish (
@@ -185,4 +190,4 @@ CREATE TABLE goal_wish (
 ) STRICT;
 CREATE INDEX goal_wish_pupil ON goal_wish (pupil);
 
--- schema: d6d7288810a5dabe71ebf7fd1382df1e
+-- schema: af6bde40574f13fd6f3c70b558c1f162

@@ -140,7 +140,7 @@ CREATE TABLE iop_goal (
 ) STRICT;
 CREATE INDEX iop_goal_by_period ON iop_goal (period);
 
--- What a pupil wants to learn, in own words. It is no goal and counts nowhere: one comes of it when the mentor confirms it.
+-- What a pupil wants to learn, in own words. It is no goal and counts nowhere, until the mentor makes a goal of it.
 CREATE TABLE goal_wish (
   id          INTEGER PRIMARY KEY,
   rev         INTEGER NOT NULL,

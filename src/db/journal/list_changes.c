@@ -57,21 +57,18 @@ static bool differs(const struct entity *list, const void *before, const void *a
 	return false;
 }
 
-/* A column that the older version lacked counts as unchanged. */
+/* A column that the older version lacked was empty then: no insert of that time tells of it. */
 static bool journal_row(struct db *db, const struct entity *list, struct query *was,
     struct arena *arena, struct error *err)
 {
 	struct record *before = arena_alloc(arena, list->size),
 	              *after = arena_alloc(arena, list->size);
 	bool there;
-	if (!record_load(list, was, before, arena, err) ||
-	    !record_find_inside(db, list, before->id, after, &there, arena, err))
-		return false;
-	memcpy(before, after, list->size);
-	return !there || (record_load(list, was, before, arena, err) &&
-	                     (!differs(list, before, after) ||
-	                         (journal_begin(db, err) &&
-	                             journal_change(db, "update", list, before, after, 0, err))));
+	return record_load(list, was, before, arena, err) &&
+	       record_find_inside(db, list, before->id, after, &there, arena, err) &&
+	       (!there || !differs(list, before, after) ||
+	           (journal_begin(db, err) &&
+	               journal_change(db, "update", list, before, after, 0, err)));
 }
 
 static bool journal_list(struct db *db, const struct entity *list, struct error *err)

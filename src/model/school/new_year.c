@@ -298,8 +298,8 @@ static bool remove_class(struct db *db, const struct new_class *row, struct erro
 		return false;
 	if (pupils)
 		return fail(err, FAILED,
-		    "Klas %s heeft in het nieuwe jaar al %lld %s. Geef die eerst een andere klas (stap 3).",
-		    row->saved_name, (long long)pupils, pupils == 1 ? "leerling" : "leerlingen");
+		    "Klas %s heeft in het nieuwe jaar al %s. Geef die eerst een andere klas (stap 3).",
+		    row->saved_name, how_many((size_t)pupils, "leerling", "leerlingen").text);
 	return people_remove(db, &mentors, err) &&
 	       change_remove_id(db, &class_entity, row->id, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "exchange/csv.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list_internal.h"
@@ -112,9 +113,8 @@ static void offer(struct ui *ui, const struct list *list, const struct buffer *t
 	static const char *const both[] = {"Klembord", "Bestand", NULL};
 	static const char *const file[] = {"Bestand", NULL};
 	bool fits = text->len <= CLIPBOARD_MOST, copies = terminal_copies();
-	size_t rows = list_count(list);
-	const char *says = arena_format(&ui->scratch, "%zu %s, zoals de lijst er nu staat.%s", rows,
-	    rows == 1 ? "regel" : "regels",
+	const char *says = arena_format(&ui->scratch, "%s, zoals de lijst er nu staat.%s",
+	    how_many(list_count(list), "regel", "regels").text,
 	    !copies ? " Deze terminal heeft geen klembord, maar een bestand kan."
 	    : !fits
 	        ? " Dat is te veel voor het klembord (meer dan 70 kB): zoek eerst met /, of maak een bestand."

@@ -382,6 +382,28 @@ static void what_a_migration_changes_in_a_list_is_in_the_journal(void **state)
 	    bring_up_to_date("ninth.db", 9), expected, sizeof expected / sizeof *expected);
 }
 
+/* So too what it puts in a column that the older version did not have. */
+static void what_a_new_column_gets_is_in_the_journal(void **state)
+{
+	static const char rows[] =
+	    "cd \"${WORK:-/tmp}\" && rm -f thirteenth.db* && { cat \"$OLDPWD\"/migrations/000[1-9]_*.sql \"$OLDPWD\"/migrations/001[0-3]_*.sql;"
+	    "echo \"PRAGMA application_id=1400138096; PRAGMA user_version=13;"
+	    "INSERT INTO school (id, rev, name, brin) VALUES (1, 1, 'PrO De Proef', '00AA');"
+	    "INSERT INTO consent_purpose (id, rev, code, label, sort) VALUES (2, 1, 'VOL', 'volgen na vertrek', 5);"
+	    "INSERT INTO internship_kind (id, rev, code, label, external, outflow, sort) "
+	    "VALUES (3, 1, 'BES', 'begeleid', 1, 'NEE', 1);\"; } | sqlite3 -bail thirteenth.db";
+	static const struct expected expected[] = {
+	    {"SELECT grade_from FROM visible_internship_kind WHERE code = 'BES'", 3},
+	    {"SELECT count(*) FROM visible_history WHERE table_name = 'internship_kind' AND action = 'update'",
+	        1},
+	    {"SELECT sort FROM visible_consent_purpose WHERE code = 'ZAT'", 6},
+	};
+	(void)state;
+	shell(rows, "");
+	assert_counts(
+	    bring_up_to_date("thirteenth.db", 13), expected, sizeof expected / sizeof *expected);
+}
+
 static void backup_is_a_whole_school(void **state)
 {
 	struct school_file *s = *state;
@@ -605,6 +627,7 @@ int main(void)
 	    cmocka_unit_test(file_of_the_fourth_version_keeps_its_leavers),
 	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
 	    TEST(what_a_migration_changes_in_a_list_is_in_the_journal),
+	    cmocka_unit_test(what_a_new_column_gets_is_in_the_journal),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
 	    TEST(check_knows_how_a_file_is_built),

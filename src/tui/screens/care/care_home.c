@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "model/care/guidance.h"
 #include "model/care/meeting.h"
@@ -77,11 +78,11 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 	const char *last = day_of(list, row, "last_review_on", arena);
 	const char *discussed = listed_text(list, row, "discussed");
 	const char *what = arena_format(arena,
-	    "%s, %s, %s leerlingen. Eerste weken geobserveerd: %s, besproken: %s. "
+	    "%s, %s, %s. Eerste weken geobserveerd: %s, besproken: %s. "
 	    "Groepsobservatie 1: %s, 2: %s. Groepsbespreking: %s%s%s.",
 	    listed_text(list, row, "class_name"),
 	    *listed_text(list, row, "mentors") ? listed_text(list, row, "mentors") : "geen mentor",
-	    listed_text(list, row, "pupils"),
+	    how_many((size_t)listed_number(list, row, "pupils"), "leerling", "leerlingen").text,
 	    or_not_yet(day_of(list, row, "first_observed_on", arena)),
 	    or_not_yet(day_of(list, row, "first_discussed_on", arena)),
 	    or_not_yet(day_of(list, row, "group_1_on", arena)),

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
 #include "model/care/care.h"
@@ -186,21 +187,20 @@ static bool add_referral(struct ui *ui, const struct agenda *me, struct care_ite
 	struct arena arena = {0};
 	struct error err = {0};
 	struct referral row;
-	bool good = record_get(ui->db, &referral_entity, item->referral, &row, &arena, &err);
-	if (good && !may_discuss(ui, me, row.pupil)) {
-		arena_done(&arena);
-		return false;
+	bool added = false,
+	     good = record_get(ui->db, &referral_entity, item->referral, &row, &arena, &err);
+	if (good && may_discuss(ui, me, row.pupil)) {
+		item->pupil = row.pupil;
+		item->question = row.question;
+		item->added_on = ui->today;
+		added = good = record_save(
+		    ui->db, &care_item_entity, "Overleg: leerling op de agenda", item, &err);
+		item->question = NULL; /* goes with the arena */
 	}
-	item->pupil = row.pupil;
-	item->question = row.question;
-	item->added_on = ui->today;
-	good = good &&
-	       record_save(ui->db, &care_item_entity, "Overleg: leerling op de agenda", item, &err);
 	if (!good)
 		ui_show_error(ui, &err);
-	item->question = NULL; /* goes with the arena */
 	arena_done(&arena);
-	return good;
+	return added;
 }
 
 static bool add_pupil(struct ui *ui, const struct agenda *me, int64_t pupil, struct care_item *item)
@@ -246,7 +246,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 /* What earlier meetings left */
 
 static bool take_along(struct ui *ui, const struct agenda *me, const struct choices *choices,
-    const bool *marks, int *taken, struct error *err)
+    const bool *marks, size_t *taken, struct error *err)
 {
 	bool good = change_begin(ui->db, "Overleg: punten meegenomen", err);
 	if (!good)
@@ -267,7 +267,7 @@ static enum outcome act_take_along(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct error err = {0};
 	struct choices choices = {0};
-	int taken = 0;
+	size_t taken = 0;
 	bool good = choices_read(ui->db,
 	    "SELECT w.item, w.name || '  ' || w.class_name || '  ' || w.state || ': ' || w.question " WAITING
 	    " ORDER BY w.on_date, w.search_key, w.item",
@@ -282,7 +282,7 @@ static enum outcome act_take_along(struct ui *ui, struct screen *screen)
 	if (!good)
 		ui_show_error(ui, &err);
 	else if (taken)
-		ui_say(ui, "Meegenomen: %d %s.", taken, taken == 1 ? "punt" : "punten");
+		ui_say(ui, "Meegenomen: %s.", how_many(taken, "punt", "punten").text);
 	arena_done(&arena);
 	list_screen_again(ui, screen);
 	return STAY;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
 #include "model/care/route.h"
@@ -98,8 +99,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const struct route *me = context;
 	size_t step = me->lines[row].step;
-	return arena_format(arena, "Leerjaar %s, %s leerlingen", text_of(me, step, "grade"),
-	    text_of(me, step, "pupils"));
+	return arena_format(arena, "Leerjaar %s, %s", text_of(me, step, "grade"),
+	    how_many((size_t)number_of(me, step, "pupils"), "leerling", "leerlingen").text);
 }
 
 /* The rows of the listing keep their order, whatever is unfolded. */
@@ -126,7 +127,8 @@ static bool add_open(struct ui *ui, struct route *me, size_t step, struct error 
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT pupil, about, name, "
-	    "iif(pupil, 'klas ' || class_name, pupils || ' leerlingen') AS whose, proof, task "
+	    "iif(pupil, 'klas ' || class_name, pupils || iif(pupils = 1, ' leerling', ' leerlingen')) AS whose, "
+	    "proof, task "
 	    "FROM route_open WHERE code = ?1 AND grade = ?2 ORDER BY search_key, number",
 	    "ti", me->code, me->grade);
 	while (query_next(q)) {
@@ -174,9 +176,10 @@ static bool route_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	const struct listing *listing = listing_find("ondersteuningsroute");
 	arena_done(&me->arena);
 	me->rows = (struct rows){.listing = listing};
-	if (!listing_read(ui->db, listing, NULL, &me->arena, &me->rows, err))
+	bool good = listing_read(ui->db, listing, NULL, &me->arena, &me->rows, err);
+	if (!good)
 		me->rows.count = 0;
-	return make_lines(ui, me, me->rows.count ? err : NULL) && me->rows.count;
+	return make_lines(ui, me, good ? err : NULL) && good;
 }
 
 static void route_draw(struct ui *ui, struct tabs *tabs, struct box body)

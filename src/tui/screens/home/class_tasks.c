@@ -1,6 +1,7 @@
 /* The pupils that a line of a class stands for: one kind of task in one class. */
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/screens/common/common.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/home/tasks.h"
@@ -33,8 +34,8 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	const struct class_tasks *me = me_of(&screen->list);
 	header->left = arena_format(&ui->scratch, "Werklijst · %s%s",
 	    *me->class_name ? "klas " : "zonder klas", me->class_name);
-	header->right = arena_format(&ui->scratch, "%zu %s", screen->list.rows.count,
-	    screen->list.rows.count == 1 ? "leerling" : "leerlingen");
+	header->right = arena_text(
+	    &ui->scratch, how_many(screen->list.rows.count, "leerling", "leerlingen").text);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)

@@ -1,6 +1,7 @@
 /* What can be done for several tasks at once, beside putting them off. */
 #include <string.h>
 
+#include "base/text.h"
 #include "model/iop/iop.h"
 #include "tui/screens/home/class_board.h"
 #include "tui/screens/home/tasks.h"
@@ -54,8 +55,8 @@ enum outcome tasks_report(struct ui *ui, struct listed *tasks)
 	else if (rod_report(ui, facts, found)) {
 		marks_clear(&tasks->list.marks);
 		if (found < count)
-			ui_say(ui, "%zu %s doorgegeven. %zu overgeslagen: een ander soort taak.",
-			    found, found == 1 ? "einddatum" : "einddatums", count - found);
+			ui_say(ui, "%s doorgegeven. %zu overgeslagen: een ander soort taak.",
+			    how_many(found, "einddatum", "einddatums").text, count - found);
 	}
 	arena_done(&arena);
 	return STAY;

@@ -2,6 +2,7 @@
  * once. */
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "model/care/consent.h"
 #include "model/outflow/departure.h"
@@ -142,6 +143,11 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 		                                         : "geen klas");
 }
 
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	return board_idle(ui, board_of(screen));
+}
+
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	return board_key(ui, board_of(screen), pressed, true);
@@ -218,20 +224,20 @@ static void set_together(struct ui *ui, struct board *board, const struct togeth
 	struct error err = {0};
 	struct date day = what->coming ? year_ends(ui) : ui->today;
 	size_t done;
-	const char *whom = pupils->count == 1 && !board->marks.count
-	                       ? board_text(board, "name")
-	                       : arena_format(&ui->scratch, "%zu %s", pupils->count,
-	                             pupils->count == 1 ? "leerling" : "leerlingen");
+	const char *whom =
+	    pupils->count == 1 && !board->marks.count
+	        ? board_text(board, "name")
+	        : arena_text(&ui->scratch, how_many(pupils->count, "leerling", "leerlingen").text);
 	if (!ask_day(ui, what, arena_format(&ui->scratch, "%s, op:", whom), &day))
 		return;
 	if (!departures_set(ui->db, pupils->ids, pupils->count, what->field, day, &done, &err)) {
 		ui_show_error(ui, &err);
 		return;
 	}
-	marks_clear(&(board)->marks);
+	marks_clear(&board->marks);
 	board_again(ui, board);
-	ui_say(ui, "%s %s: %zu %s%s (u: toch niet).", what->title, date_show(day).text, done,
-	    done == 1 ? "leerling" : "leerlingen",
+	ui_say(ui, "%s %s: %s%s (u: toch niet).", what->title, date_show(day).text,
+	    how_many(done, "leerling", "leerlingen").text,
 	    done < pupils->count
 	        ? arena_format(&ui->scratch, ", %zu al van school", pupils->count - done)
 	        : "");
@@ -316,7 +322,7 @@ static enum outcome act_class(struct ui *ui, struct screen *screen)
 	if (name)
 		name = arena_text(&me->names, name);
 	me->board.filter.class_name = name;
-	marks_clear(&(&me->board)->marks);
+	marks_clear(&me->board.marks);
 	board_again(ui, &me->board);
 	return STAY;
 }
@@ -365,6 +371,7 @@ static const struct screen_ops ops = {.name = "Wie gaat van school",
     .draw = board_draw,
     .key = key,
     .resume = resume,
+    .idle = idle,
     .close = close_board,
     .actions = actions};
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "model/school/lesson_group.h"
 #include "tui/input/dialog.h"
@@ -74,7 +75,7 @@ static void fill(struct ui *ui, int64_t lesson_group, int64_t class, const struc
 	if (!lesson_group_fill(ui->db, lesson_group, class, me->ids, me->count, from, &added, &err))
 		ui_show_error(ui, &err);
 	else if (added == me->count)
-		ui_say(ui, "%zu %s erbij vanaf %s.", added, added == 1 ? "leerling" : "leerlingen",
+		ui_say(ui, "%s erbij vanaf %s.", how_many(added, "leerling", "leerlingen").text,
 		    date_show(from).text);
 	else
 		ui_say(ui, "%zu erbij vanaf %s; %zu zaten er al in.", added, date_show(from).text,
@@ -161,8 +162,9 @@ void leave_lesson_group(struct ui *ui, const struct listed *members, int64_t les
 	           dialog_ask_date(ui, "Uit de lesgroep", "Wat is de laatste dag?", &last) &&
 	           date_is_set(last)) {
 		if (lesson_group_leave(ui->db, me.ids, me.count, last, &err))
-			ui_say(ui, "%zu %s uit de lesgroep na %s.", me.count,
-			    me.count == 1 ? "leerling" : "leerlingen", date_show(last).text);
+			ui_say(ui, "%s uit de lesgroep na %s.",
+			    how_many(me.count, "leerling", "leerlingen").text,
+			    date_show(last).text);
 		else
 			ui_show_error(ui, &err);
 	}

@@ -1,6 +1,7 @@
 /* A new school year, step 6: what stands ready, and what is still open. */
 #include <stdio.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/school/new_year.h"
@@ -96,9 +97,9 @@ static const char *cell(void *context, size_t at, size_t column, struct arena *a
 		return row->what;
 	if (row->part != A_CLASS)
 		return row->text;
-	return arena_format(arena, "%s%d %s, %s%s", grades(row, arena), (int)row->number,
-	    row->number == 1 ? "leerling" : "leerlingen", row->open ? "nog geen mentor" : "mentor ",
-	    row->text);
+	return arena_format(arena, "%s%s, %s%s", grades(row, arena),
+	    how_many((size_t)row->number, "leerling", "leerlingen").text,
+	    row->open ? "nog geen mentor" : "mentor ", row->text);
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
