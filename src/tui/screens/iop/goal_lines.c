@@ -158,35 +158,35 @@ static const struct grid_draft_kind drafts = {.title = "Nieuwe doelen",
 
 /* The pupil's wishes, the goals of earlier periods that were not reached as they last stood, the
  * competences with the weak ones first, and the framework with the pupil's phase first. */
-#define OFFERS                                                                                                          \
-	"SELECT 0 AS kind, id, '' AS code, 'wil leren' AS label, sentence, place, 1 AS first, proposed_on AS sort "     \
-	"FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "                                              \
-	"UNION ALL "                                                                                                    \
-	"SELECT 1, 0, '', 'wil leren', wants_to, '', 1, '' "                                                            \
-	"FROM visible_iop_talk WHERE id = ?4 AND wants_to <> '' "                                                       \
-	"UNION ALL "                                                                                                    \
-	"SELECT 2, g.goal, g.code, "                                                                                    \
-	"coalesce((SELECT c.name FROM visible_competence c WHERE c.code = g.code) || ', ', '') || 'nog niet behaald', " \
-	"g.sentence, '', 1, g.latest "                                                                                  \
-	"FROM ("                                                                                                        \
-	"  SELECT *, max(period_starts_on) AS latest "                                                                  \
-	"  FROM iop_goal_period "                                                                                       \
-	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL AND stopped_on IS NULL "                      \
-	"  GROUP BY goal) g "                                                                                           \
-	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "                  \
-	"UNION ALL "                                                                                                    \
-	"SELECT 3, 0, c.code, c.name || iif(w.level, ', zwak (mentor ' || w.level || ')', ''), c.sentence, '', "        \
-	"w.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "     \
-	"AND g.competence = c.code), iif(w.level, 0, 1) || printf('%09d', c.id) "                                       \
-	"FROM visible_competence c "                                                                                    \
-	"LEFT JOIN weak_competence w ON w.competence = c.code AND w.pupil = ?1 "                                        \
-	"WHERE c.retired_on IS NULL OR c.retired_on > today() "                                                         \
-	"UNION ALL "                                                                                                    \
-	"SELECT 4, 0, s.code, d.name || ', fase ' || s.phase, s.sentence, '', 0, "                                      \
-	"(s.phase <> ?5) || printf('%09d', s.id) "                                                                      \
-	"FROM visible_subtarget s "                                                                                     \
-	"JOIN visible_domain d ON d.code = s.domain "                                                                   \
-	"WHERE s.retired_on IS NULL OR s.retired_on > today() "                                                         \
+#define OFFERS                                                                                                      \
+	"SELECT 0 AS kind, id, '' AS code, 'wil leren' AS label, sentence, place, 1 AS first, proposed_on AS sort " \
+	"FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "                                          \
+	"UNION ALL "                                                                                                \
+	"SELECT 1, 0, '', 'wil leren', wants_to, '', 1, '' "                                                        \
+	"FROM visible_iop_talk WHERE id = ?4 AND wants_to <> '' "                                                   \
+	"UNION ALL "                                                                                                \
+	"SELECT 2, g.goal, g.code, "                                                                                \
+	"coalesce((SELECT c.name FROM visible_competence c WHERE c.code = g.code) || ', ', '') "                    \
+	"|| 'nog niet behaald', g.sentence, '', 1, g.latest "                                                       \
+	"FROM ("                                                                                                    \
+	"  SELECT *, max(period_starts_on) AS latest "                                                              \
+	"  FROM iop_goal_period "                                                                                   \
+	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL AND stopped_on IS NULL "                  \
+	"  GROUP BY goal) g "                                                                                       \
+	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "              \
+	"UNION ALL "                                                                                                \
+	"SELECT 3, 0, c.code, c.name || iif(w.level, ', zwak (mentor ' || w.level || ')', ''), c.sentence, '', "    \
+	"w.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 " \
+	"AND g.competence = c.code), iif(w.level, 0, 1) || printf('%09d', c.id) "                                   \
+	"FROM visible_competence c "                                                                                \
+	"LEFT JOIN weak_competence w ON w.competence = c.code AND w.pupil = ?1 "                                    \
+	"WHERE c.retired_on IS NULL OR c.retired_on > today() "                                                     \
+	"UNION ALL "                                                                                                \
+	"SELECT 4, 0, s.code, d.name || ', fase ' || s.phase, s.sentence, '', 0, "                                  \
+	"(s.phase <> ?5) || printf('%09d', s.id) "                                                                  \
+	"FROM visible_subtarget s "                                                                                 \
+	"JOIN visible_domain d ON d.code = s.domain "                                                               \
+	"WHERE s.retired_on IS NULL OR s.retired_on > today() "                                                     \
 	"ORDER BY kind, sort"
 
 static bool fits_a_goal(const char *sentence)
