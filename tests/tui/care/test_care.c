@@ -11,7 +11,6 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/care/care.h"
 #include "model/outflow/departure.h"
 #include "model/care/guidance.h"
@@ -19,7 +18,7 @@
 #include "model/opp/opp.h"
 #include "model/outflow/outflow.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
 #include "tui/screens/care/care.h"
@@ -28,38 +27,11 @@
 
 #include <cmocka.h>
 
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->care);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
 static int64_t count(struct school_file *s, const char *sql)
 {
 	int64_t n = -1;
 	assert_true(db_int(s->db, &n, &s->err, sql, ""));
 	return n;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 /* Presses keys in the dossier of Daan; 8 is the tab Zorg, 9 Uitstroom. */
@@ -555,7 +527,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 	assert_null(actions_fault(&ops, care_tab.actions, &s->arena));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_care, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -11,13 +11,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/care/guidance.h"
 #include "model/iop/iop.h"
 #include "model/opp/opp.h"
 #include "model/outflow/outflow.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
 #include "tui/screens/care/care.h"
@@ -26,7 +25,6 @@
 
 #include <cmocka.h>
 
-static struct headless h;
 static int64_t aylin;
 
 /* A second pupil in 3A. */
@@ -59,25 +57,11 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
 static int64_t count(struct school_file *s, const char *sql)
 {
 	int64_t n = -1;
 	assert_true(db_int(s->db, &n, &s->err, sql, ""));
 	return n;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 /* The tab Zorg. */
@@ -504,7 +488,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 	assert_null(actions_fault(&ops, classes_tab.actions, &s->arena));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

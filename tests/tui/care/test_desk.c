@@ -8,35 +8,15 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "headless.h"
 #include "model/care/care.h"
 #include "model/care/meeting.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 
 #include <cmocka.h>
 
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->care);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
+static const char *enter(const char *keys)
 {
 	headless_keys(&h, keys);
 	open_desk(&h.ui);
@@ -66,7 +46,7 @@ static void meeting_has_pupils_and_decisions(void **state)
 {
 	struct school_file *s = *state;
 	refer_daan(s);
-	press(MEETING "<Shot>v<F2>");
+	enter(MEETING "<Shot>v<F2>");
 	assert_true(headless_shows(&h, "gehouden"));
 	assert_true(headless_shows(&h, "Eerst thuis bel"));
 	assert_int_equal(
@@ -87,13 +67,13 @@ static void consent_is_asked_first(void **state)
 {
 	struct school_file *s = *state;
 	refer_daan(s);
-	press("2n<F2>a<Enter><Shot><Esc>");
+	enter("2n<F2>a<Enter><Shot><Esc>");
 	assert_non_null(strstr(buffer_text(&h.shots), "geen toestemming"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_care_item"), 0);
-	press("2<Enter>a<Enter><Tab><Enter>");
+	enter("2<Enter>a<Enter><Tab><Enter>");
 	assert_true(headless_shows(&h, "toestemming: ontbreekt"));
 	/* nobody else is there, so nothing is asked */
-	press("2n<Enter>onder<Enter><F2>a<Enter>");
+	enter("2n<Enter>onder<Enter><F2>a<Enter>");
 	assert_true(headless_shows(&h, "ondersteuningsteam"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_care_item"), 2);
 }
@@ -102,10 +82,10 @@ static void what_has_no_decision_goes_along(void **state)
 {
 	struct school_file *s = *state;
 	refer_daan(s);
-	press(MEETING "v<F2><Esc>n<F2>");
+	enter(MEETING "v<F2><Esc>n<F2>");
 	assert_true(headless_shows(&h, "nog 2 van eerder (m)"));
 	assert_true(headless_shows(&h, "jeugdarts, leerplicht"));
-	press("2<Enter>m<Shot><Enter>");
+	enter("2<Enter>m<Shot><Enter>");
 	assert_true(headless_shows(&h, "Meegenomen: 2 punten."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_care_item WHERE earlier IS NOT NULL"), 2);
@@ -115,7 +95,7 @@ static void decision_is_ticked_off_where_it_is_seen(void **state)
 {
 	struct school_file *s = *state;
 	refer_daan(s);
-	press(MEETING "<Esc>1<Down><Down><Shot><Enter><Shot><Enter>");
+	enter(MEETING "<Esc>1<Down><Down><Shot><Enter><Shot><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Besluiten uit overleg (1)"));
 	assert_non_null(strstr(buffer_text(&h.shots), "jeugdarts: belt moeder"));
 	assert_int_equal(
@@ -129,7 +109,7 @@ static void mentor_sees_what_is_not_shielded(void **state)
 	struct school_file *s = *state;
 	refer_daan(s);
 	school_act(s, s->mentor);
-	press("");
+	enter("");
 	assert_true(headless_shows(&h, "Er loopt nu niets"));
 	assert_null(strstr(buffer_text(&h.shots), "2 Overleg"));
 }
@@ -139,7 +119,7 @@ static void reading_is_logged(void **state)
 {
 	struct school_file *s = *state;
 	refer_daan(s);
-	press("<Enter><Esc><Shot>");
+	enter("<Enter><Esc><Shot>");
 	access_system(s->db);
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_audit WHERE action = 'read care'"), 1);
@@ -148,13 +128,16 @@ static void reading_is_logged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(meeting_has_pupils_and_decisions, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(consent_is_asked_first, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(what_has_no_decision_goes_along, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        decision_is_ticked_off_where_it_is_seen, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(mentor_sees_what_is_not_shielded, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(reading_is_logged, set_up, tear_down),
+	        meeting_has_pupils_and_decisions, screen_as_care, screen_done),
+	    cmocka_unit_test_setup_teardown(consent_is_asked_first, screen_as_care, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        what_has_no_decision_goes_along, screen_as_care, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        decision_is_ticked_off_where_it_is_seen, screen_as_care, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        mentor_sees_what_is_not_shielded, screen_as_care, screen_done),
+	    cmocka_unit_test_setup_teardown(reading_is_logged, screen_as_care, screen_done),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,35 +9,15 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "headless.h"
 #include "model/care/guidance.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 
 #include <cmocka.h>
 
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->care);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
+static void enter(const char *keys)
 {
 	headless_keys(&h, keys);
 	open_desk(&h.ui);
@@ -48,7 +28,7 @@ static void press(const char *keys)
 static void grade_is_reviewed(void **state)
 {
 	struct school_file *s = *state;
-	press(
+	enter(
 	    "3<Shot><Enter><Shot><Spatie><Shot><Right>aKrijgt een vaste plek.<F2>>v<Down>Team 3<F2>"
 	    "<Shot><Esc><Esc><Shot>a");
 	assert_true(headless_matches(&h, "leerjaar"));
@@ -66,10 +46,10 @@ static void grade_is_reviewed(void **state)
 static void list_is_not_forgotten(void **state)
 {
 	struct school_file *s = *state;
-	press("3<Enter><Spatie><Down><Spatie><Spatie>v<Down>Team<F2>");
+	enter("3<Enter><Spatie><Down><Spatie><Spatie>v<Down>Team<F2>");
 	assert_true(headless_shows(&h, "Van 1 van de 2 leerlingen op de lijst"));
 	h.ui.leaving = STAY;
-	press("3<Enter>v<F2>");
+	enter("3<Enter>v<F2>");
 	assert_true(headless_shows(&h, "1 van de 2 besproken, 1 op de lijst"));
 	assert_int_equal(
 	    school_count(s, "SELECT to_discuss FROM list_leerlingbespreking WHERE grade = 3"), 1);
@@ -80,41 +60,41 @@ static void mentor_sees_own_pupils(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	press("3<Enter>");
+	enter("3<Enter>");
 	assert_true(headless_shows(&h, "Berg, Daan"));
 	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
-	press("3<Enter><Spatie>");
+	enter("3<Enter><Spatie>");
 	assert_true(headless_shows(&h, "Die begint haar en legt haar vast"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_group_review"), 0);
-	press("4/formats<Enter>");
+	enter("4/formats<Enter>");
 	assert_true(headless_shows(&h, "je eigen leerlingen"));
 	assert_true(headless_shows(&h, "vinkt de zorgcoördinator af"));
 	school_act(s, s->teacher);
-	press("3");
+	enter("3");
 	assert_null(strstr(buffer_text(&h.shots), "leerjaar 3"));
 }
 
 static void route_unfolds_and_is_ticked(void **state)
 {
 	struct school_file *s = *state;
-	press("4<Shot><Enter><Shot><Down><Enter><Shot><Esc>"
+	enter("4<Shot><Enter><Shot><Down><Enter><Shot><Esc>"
 	      "/formats<Enter><Shot><Enter><Shot>");
 	assert_true(headless_matches(&h, "route"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_route_tick WHERE grade = 3 "
 	                                 "AND done_on = today() AND done_by = actor()"),
 	    1);
-	press("4/formats<Enter><Tab><Enter>");
+	enter("4/formats<Enter><Tab><Enter>");
 	assert_true(headless_shows(&h, "toch niet gedaan"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_route_tick"), 0);
-	press("4<Resize 120x40>");
+	enter("4<Resize 120x40>");
 	assert_true(headless_shows(&h, "zorgcoördinator"));
-	press("4<Resize 60x15><Enter>");
+	enter("4<Resize 60x15><Enter>");
 	assert_true(headless_shows(&h, "Berg, Daan"));
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_care, screen_done)
 	const struct CMUnitTest tests[] = {
 	    TEST(grade_is_reviewed),
 	    TEST(list_is_not_forgotten),

@@ -12,13 +12,12 @@
 #include "base/clock.h"
 #include "db/file/draft.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/outflow/departure.h"
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
 #include "tui/screens/care/care.h"
@@ -29,34 +28,8 @@
 
 #include <cmocka.h>
 
-static struct headless h;
-
 /* From the Werklijst of the administrator, where Beheer, Kwaliteit and Uitstroom come after it. */
 #define DIPLOMA_TAB "<S-Tab><S-Tab><S-Tab><S-Tab>"
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-}
 
 static void press_pupil(int64_t pupil, const char *keys)
 {
@@ -578,7 +551,7 @@ static void actions_are_sound(void **state)
 	assert_null(actions_fault(&ops_of_home, kinds_tab.actions, &s->arena));
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, screen_as_administrator, screen_done)
 
 int main(void)
 {

@@ -10,16 +10,13 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static void add_pupil(
     struct school_file *s, const char *number, const char *first, const char *last)
@@ -70,21 +67,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 static int64_t planned(struct school_file *s, const char *day)
@@ -191,7 +173,7 @@ static void all_in_words(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 	const struct CMUnitTest tests[] = {
 	    TEST(it_is_read_at_every_size),
 	    TEST(marked_pupils_are_planned_in_one_step),

@@ -7,15 +7,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 /* Daan and Noor came to 3A last week. */
 static int set_up(void **state)
@@ -34,20 +31,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-}
-
 static void line_of_a_class_opens_into_its_pupils(void **state)
 {
 	(void)state;
@@ -63,6 +46,6 @@ static void line_of_a_class_opens_into_its_pupils(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(
-	    line_of_a_class_opens_into_its_pupils, set_up, tear_down)};
+	    line_of_a_class_opens_into_its_pupils, set_up, screen_done)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

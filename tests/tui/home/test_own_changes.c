@@ -10,40 +10,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->mentor);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
-}
 
 static int64_t notes(struct school_file *s, const char *text)
 {
@@ -94,10 +66,12 @@ static void somebody_else_s_changes_are_not_there(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(an_earlier_change_is_taken_back, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(what_was_changed_since_stays, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        somebody_else_s_changes_are_not_there, set_up, tear_down),
+	        an_earlier_change_is_taken_back, screen_as_mentor, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        what_was_changed_since_stays, screen_as_mentor, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        somebody_else_s_changes_are_not_there, screen_as_mentor, screen_done),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);

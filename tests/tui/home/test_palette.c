@@ -9,16 +9,13 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "headless.h"
 #include "model/internship/internship.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static int set_up(void **state)
 {
@@ -32,21 +29,6 @@ static int set_up(void **state)
 	h.ui.places = places_everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 static void a_pupil_is_found_by_name_and_number(void **state)
@@ -116,14 +98,15 @@ static void only_who_may_goes_to_lists_and_settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(a_pupil_is_found_by_name_and_number, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(another_class_is_not_found, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        a_tab_of_the_home_screen_is_reached_from_a_dossier, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_form_is_not_left_unasked, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(other_words_find_it_too, set_up, tear_down),
+	        a_pupil_is_found_by_name_and_number, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(another_class_is_not_found, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        only_who_may_goes_to_lists_and_settings, set_up, tear_down),
+	        a_tab_of_the_home_screen_is_reached_from_a_dossier, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(a_form_is_not_left_unasked, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(other_words_find_it_too, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        only_who_may_goes_to_lists_and_settings, set_up, screen_done),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);

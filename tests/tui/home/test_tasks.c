@@ -11,15 +11,13 @@
 #include "db/file/draft.h"
 #include "db/preference.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 
-static struct headless h;
 static struct school_file *school;
 
 /* F12: somebody else, in a process of his own, writes on the first agreement. */
@@ -95,21 +93,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = school = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 static int64_t delayed(struct school_file *s)
@@ -195,7 +178,7 @@ static void rest_shows_what_others_change(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, screen_done)
 	const struct CMUnitTest tests[] = {
 	    TEST(marked_tasks_are_put_off_in_one_step),
 	    TEST(marks_come_and_go),

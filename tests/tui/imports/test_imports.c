@@ -13,39 +13,19 @@
 
 #include "base/file.h"
 #include "db/take.h"
-#include "headless.h"
 #include "model/lists/reference.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 
 #include <cmocka.h>
 
 #define HEADER "Stamnummer;Achternaam;Roepnaam;Geboortedatum;Klas;Leerjaar\n"
 
-static struct headless h;
-
 /* libxlsxwriter 1.1.4 forgets the formula of each drop-down list of a workbook. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:lxw_strdup\n";
-}
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
 }
 
 /* Writes leerlingen.csv; returns its path. */
@@ -288,7 +268,7 @@ static void everybody_sees_what_is_theirs(void **state)
 	assert_true(headless_matches(&h, "inlezen-mentor"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_administrator, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -10,18 +10,15 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "headless.h"
 #include "model/care/care.h"
 #include "model/school/guardian.h"
 #include "model/quality/quality.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/screens/care/care_kinds.h"
 #include "tui/screens/common/form_kind.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static int set_up(void **state)
 {
@@ -29,13 +26,6 @@ static int set_up(void **state)
 	school_act(s, s->care);
 	headless_start(&h, 80, 24, s->db);
 	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
 	return 0;
 }
 
@@ -161,7 +151,7 @@ static void every_row_names_what_there_is(void **state)
 				check_kind(place->kind);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 static const struct form_kind guardian_form = {
     .form = {.entity = &guardian_entity,
         .title = "Ouder",

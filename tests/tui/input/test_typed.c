@@ -14,9 +14,8 @@
 #include "db/file/draft.h"
 #include "db/internal.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/input/form.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
@@ -24,7 +23,6 @@
 
 #include <cmocka.h>
 
-static struct headless h;
 static void (*next_key)(struct key_source *source, struct key *key, int timeout_ms);
 static void (*meanwhile)(struct school_file *s); /* called where F12 stands in the keys */
 static struct school_file *school;
@@ -51,14 +49,7 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
+static void enter(const char *keys)
 {
 	headless_keys(&h, keys);
 	home_run(&h.ui);
@@ -89,15 +80,15 @@ static int64_t drafts(struct school_file *s)
 static void esc_asks_about_a_note(void **state)
 {
 	struct school_file *s = *state;
-	press("<Tab>lBellen met thuis<Esc><Shot><Right><Enter>l<Shot>");
+	enter("<Tab>lBellen met thuis<Esc><Shot><Right><Enter>l<Shot>");
 	assert_true(headless_matches(&h, "notitie-esc"));
 	assert_int_equal(notes(s, "Bellen met thuis"), 0);
 	assert_int_equal(drafts(s), 0);
-	press("<Tab>lBellen<Esc><Tab><Tab><Enter> met thuis<C-c><Enter>");
+	enter("<Tab>lBellen<Esc><Tab><Tab><Enter> met thuis<C-c><Enter>");
 	assert_int_equal(notes(s, "Bellen met thuis"), 1);
 	assert_true(headless_shows(&h, "Notitie bewaard."));
 	/* without typed text there is no question; unnamed keys and a paste elsewhere do nothing */
-	press("<Tab>l<Esc><Paste>los</Paste><Shot>l<Onbekend>nog<Onbekend>iets<F2>");
+	enter("<Tab>l<Esc><Paste>los</Paste><Shot>l<Onbekend>nog<Onbekend>iets<F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Hier kan geen tekst worden geplakt."));
 	assert_int_equal(notes(s, "nogiets"), 1);
 }
@@ -113,7 +104,7 @@ static void note_takes_a_paste_whole(void **state)
 	for (const char *c = text.text; *c; c++)
 		buffer_add_bytes(&keys, *c == '\n' ? "<Enter>" : c, *c == '\n' ? 7 : 1);
 	buffer_add(&keys, "</Paste><Enter>");
-	press(buffer_text(&keys));
+	enter(buffer_text(&keys));
 	assert_int_equal(notes(s, text.text), 1);
 	/* text that does not fit is refused whole */
 	buffer_clear(&keys);
@@ -121,7 +112,7 @@ static void note_takes_a_paste_whole(void **state)
 	for (int i = 0; i < 2000; i++)
 		buffer_add(&keys, "veel meer ");
 	buffer_add(&keys, "</Paste><Shot><Enter>");
-	press(buffer_text(&keys));
+	enter(buffer_text(&keys));
 	assert_non_null(strstr(buffer_text(&h.shots),
 	    "Niet geplakt: 20000 tekens is te lang, er passen er nog 16373."));
 	assert_int_equal(notes(s, "Eerst dit."), 1);
@@ -132,7 +123,7 @@ static void note_takes_a_paste_whole(void **state)
 static void note_grows_in_a_large_window(void **state)
 {
 	struct school_file *s = *state;
-	press("<Tab>lEen<F4><Enter>twee<Tick><F2> en drie<Enter>");
+	enter("<Tab>lEen<F4><Enter>twee<Tick><F2> en drie<Enter>");
 	assert_int_equal(notes(s, "Een\ntwee en drie"), 1);
 	assert_int_equal(drafts(s), 0);
 }
@@ -140,7 +131,7 @@ static void note_grows_in_a_large_window(void **state)
 static void note_is_a_draft_after_rest(void **state)
 {
 	struct school_file *s = *state;
-	press("<Tab>lNog niet af<Tick>");
+	enter("<Tab>lNog niet af<Tick>");
 	assert_int_equal(drafts(s), 1);
 	start_again("<Shot><Enter><Shot>, nu wel<Enter>");
 	/* in the list, and above the window: a note goes to nobody unnamed */
@@ -165,7 +156,7 @@ static void refused_note_stays(void **state)
 {
 	struct school_file *s = *state;
 	meanwhile = other_mentor_takes_the_class;
-	press("<Tab>lBelangrijk<F12><Enter><Shot><Enter><Shot><Esc><Enter><Enter><Right><Enter>");
+	enter("<Tab>lBelangrijk<F12><Enter><Shot><Enter><Shot><Esc><Enter><Enter><Right><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Niet toegestaan"));
 	/* after the message the window is still there with its text */
 	assert_non_null(strstr(strstr(buffer_text(&h.shots), "Niet toegestaan"), "│ Belangrijk"));
@@ -201,7 +192,7 @@ static void draft_goes_beside_a_locked_file(void **state)
 	struct stat info;
 	draft_path(s->path, path);
 	meanwhile = lock_file;
-	press("<Tab>lMoeder belt terug<F12><Lost>");
+	enter("<Tab>lMoeder belt terug<F12><Lost>");
 	assert_int_equal(stat(path, &info), 0);
 	assert_int_equal(info.st_mode & 07777, 0600);
 	unlock_file();
@@ -211,7 +202,7 @@ static void draft_goes_beside_a_locked_file(void **state)
 	assert_int_equal(stat(path, &info), -1);
 	/* a draft of somebody else is not offered */
 	meanwhile = lock_file;
-	press("<Tab>lVan mij<F12><Lost>");
+	enter("<Tab>lVan mij<F12><Lost>");
 	unlock_file();
 	school_act(s, s->other_mentor);
 	start_again("<Shot>");
@@ -235,7 +226,7 @@ static void newer_draft_stays(void **state)
 	struct school_file *s = *state;
 	other = NULL;
 	meanwhile = lock_or_unlock;
-	press("<Tab>lEerst<F12><Tick><F12> en later<Tick>");
+	enter("<Tab>lEerst<F12><Tick><F12> en later<Tick>");
 	start_again("<Enter>!<Enter>");
 	assert_int_equal(notes(s, "Eerst en later!"), 1);
 }
@@ -281,7 +272,7 @@ static void talk_that_the_pupil_prepared_meanwhile(void **state)
 {
 	struct school_file *s = *state;
 	meanwhile = pupil_prepares;
-	press("<Down>n<Enter>Elke dag op tijd<F2><F12><F6><Shot><F5><Shot>");
+	enter("<Down>n<Enter>Elke dag op tijd<F2><F12><F6><Shot><F5><Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "UNIQUE"));
 	assert_string_equal(text_of(s, WENT_WELL), "Elke dag op tijd");
 	assert_string_equal(
@@ -295,7 +286,7 @@ static void talk_that_a_colleague_began_meanwhile(void **state)
 {
 	struct school_file *s = *state;
 	meanwhile = colleague_begins;
-	press("<Down>n<Enter>Van mij<F2><F12><F6><Shot><Right><F2><F6>");
+	enter("<Down>n<Enter>Van mij<F2><F12><F6><Shot><Right><F2><F6>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Zorg               Van mij"));
 	assert_non_null(strstr(buffer_text(&h.shots), "Zorg heeft dit om "));
 	assert_null(strstr(buffer_text(&h.shots), "Iemand anders"));
@@ -324,7 +315,7 @@ static void preparation_has_a_day(void **state)
 static void draft_finds_the_talk_that_came_meanwhile(void **state)
 {
 	struct school_file *s = *state;
-	press("<Down>n<Enter>Half getypt<Lost>");
+	enter("<Down>n<Enter>Half getypt<Lost>");
 	assert_int_equal(drafts(s), 1);
 	pupil_prepares(s);
 	start_again("<Shot><Enter><Shot><Enter><Enter> en af<F2><F6>");
@@ -341,26 +332,26 @@ static void esc_asks_in_a_cell_of_a_grid(void **state)
 	struct school_file *s = *state;
 	static const char agreements[] = "SELECT count(*) FROM visible_agreement";
 	/* discarded; typed on and saved; a step without typed text simply closes */
-	press("<Down>n<F6><F6><F6>Daan belt<Esc><Shot><Right><Enter><Esc>");
+	enter("<Down>n<F6><F6><F6>Daan belt<Esc><Shot><Right><Enter><Esc>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Verder typen"));
 	assert_int_equal(school_count(s, agreements), 0);
-	press("<Down>n<F6><F6><F6>Daan<Esc><Esc> belt<Esc><Enter><Esc>");
+	enter("<Down>n<F6><F6><F6>Daan<Esc><Esc> belt<Esc><Enter><Esc>");
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt'"), 1);
 	/* text in a cell becomes a draft when the terminal is lost */
-	press("<Down>n<F6><F6><F6><Down>En Daan<Lost>");
+	enter("<Down>n<F6><F6><F6><Down>En Daan<Lost>");
 	assert_int_equal(drafts(s), 1);
 }
 
 static void esc_asks_in_a_step(void **state)
 {
 	struct school_file *s = *state;
-	press("<Down>n<Enter>Goed gewerkt<F2><Esc><Shot><Right><Enter><Shot>");
+	enter("<Down>n<Enter>Goed gewerkt<F2><Esc><Shot><Right><Enter><Shot>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Verder typen"));
 	assert_true(headless_shows(&h, "Werklijst"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_iop_talk"), 0);
 	assert_int_equal(drafts(s), 0);
-	press("<Down>n<Enter>Goed gewerkt<F2><Esc><Enter>");
+	enter("<Down>n<Enter>Goed gewerkt<F2><Esc><Enter>");
 	assert_string_equal(text_of(s, WENT_WELL), "Goed gewerkt");
 }
 
@@ -374,14 +365,14 @@ static void undo_shows_in_a_step(void **state)
 	    .method = "op de lijst",
 	    .agreed_on = date_make(2026, 9, 1)};
 	assert_true(goal_add(s->db, &goal, s->previous, &s->err));
-	press("<Down>n<Right>3<Shot><F9>ongedaan<Enter><Shot><Enter><Right><Enter><Shot><Esc>");
+	enter("<Down>n<Right>3<Shot><F9>ongedaan<Enter><Shot><Enter><Right><Enter><Shot><Esc>");
 	assert_true(headless_matches(&h, "gesprek-ongedaan"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 	const struct CMUnitTest tests[] = {
 	    TEST(esc_asks_about_a_note),
 	    TEST(note_takes_a_paste_whole),

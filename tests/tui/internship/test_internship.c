@@ -11,12 +11,11 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
 #include "model/school/guardian.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
@@ -25,7 +24,6 @@
 
 #include <cmocka.h>
 
-static struct headless h;
 static int64_t coordinator, smit, visser;
 
 static int64_t add_coordinator(struct school_file *s)
@@ -63,21 +61,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 /* Presses keys in the dossier of Daan; 5 is the tab Stages. */
@@ -590,33 +573,35 @@ int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(mentor_places_a_pupil, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(overlap_and_wrong_days_are_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(full_company_is_said_before_saving, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(mentor_places_a_pupil, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        what_does_not_fit_is_asked_before_saving, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(parent_with_authority_is_offered, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(all_sign_in_one_go, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(visit_is_one_key_and_typing, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(company_judges_skills_and_goals, set_up, tear_down),
+	        overlap_and_wrong_days_are_refused, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        rating_by_hand_still_counts_after_an_evaluation, set_up, tear_down),
+	        full_company_is_said_before_saving, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        two_evaluations_on_one_day_are_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(nothing_is_seen_before_the_start, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(placement_is_ended_with_a_reason, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(goals_are_taken_along_or_left, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(who_does_not_follow_only_looks, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(coordinator_sees_four_views, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(company_is_added_changed_and_used, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(tasks_go_to_their_forms, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(drafts_are_taken_up, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(what_fits_no_cell_is_shown_again, set_up, tear_down),
+	        what_does_not_fit_is_asked_before_saving, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(parent_with_authority_is_offered, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(all_sign_in_one_go, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(visit_is_one_key_and_typing, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(company_judges_skills_and_goals, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        rating_of_a_goal_that_stayed_behind_is_shown, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(other_windows_and_noise, set_up, tear_down),
+	        rating_by_hand_still_counts_after_an_evaluation, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        every_action_has_its_own_key_and_help, set_up, tear_down),
+	        two_evaluations_on_one_day_are_refused, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(nothing_is_seen_before_the_start, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(placement_is_ended_with_a_reason, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(goals_are_taken_along_or_left, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(who_does_not_follow_only_looks, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(coordinator_sees_four_views, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(company_is_added_changed_and_used, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(tasks_go_to_their_forms, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(drafts_are_taken_up, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(what_fits_no_cell_is_shown_again, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        rating_of_a_goal_that_stayed_behind_is_shown, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(other_windows_and_noise, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        every_action_has_its_own_key_and_help, set_up, screen_done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

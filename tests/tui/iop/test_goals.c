@@ -10,34 +10,14 @@
 
 #include "db/access.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->mentor);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 static int64_t add_goal(struct school_file *s, const char *sentence, int64_t period)
 {
@@ -51,13 +31,6 @@ static void talk(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
 	open_talk(&h.ui, s->daan, 0);
-	h.ui.leaving = STAY;
-}
-
-static void work_list(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
 	h.ui.leaving = STAY;
 }
 
@@ -212,7 +185,7 @@ static void wish_is_answered_from_a_task(void **state)
 	assert_true(access_pupil(s->db, s->daan, &s->err));
 	school_add(s, &goal_wish_entity, &wish);
 	school_act(s, s->mentor);
-	work_list("/leerwens<Enter><Shot><Enter><Shot><Esc>");
+	press("/leerwens<Enter><Shot><Enter><Shot><Esc>");
 	assert_true(shown("Leerwens bevestigen: Ik wil leren"));
 	assert_true(shown("[Leerdoel maken]"));
 	headless_keys(&h, "<Shot>w<Enter><Tab>thuis<F2><Shot>");
@@ -238,7 +211,7 @@ static void talk_is_seen_as_a_whole(void **state)
 	assert_true(headless_matches(&h, "gesprek-groot"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_mentor, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

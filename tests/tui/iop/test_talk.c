@@ -9,34 +9,14 @@
 
 #include "db/access.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->mentor);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 static int64_t add_goal(struct school_file *s, const char *sentence, int64_t period)
 {
@@ -50,13 +30,6 @@ static void talk(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
 	open_talk(&h.ui, s->daan, 0);
-	h.ui.leaving = STAY;
-}
-
-static void work_list(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
 	h.ui.leaving = STAY;
 }
 
@@ -79,7 +52,7 @@ static void goal_is_read_in_full(void **state)
 	    "Ik controleer mijn werk zelf, verbeter wat niet goed is en laat het werk aan mijn docent zien.",
 	    s->period);
 	school_act(s, s->teacher);
-	work_list("<Enter><Shot>");
+	press("<Enter><Shot>");
 	assert_true(shown(last));
 }
 
@@ -317,17 +290,17 @@ static void task_put_off_comes_back(void **state)
 {
 	struct school_file *s = *state;
 	int64_t before = school_count(s, "SELECT count(*) FROM list_taken");
-	work_list("<Down>s<Shot>+14<Down>Daan is ziek.<F2><Shot>");
+	press("<Down>s<Shot>+14<Down>Daan is ziek.<F2><Shot>");
 	assert_true(shown("Taak uitstellen · Berg, Daan"));
 	assert_true(shown("Uitgesteld tot za 24-10-2026."));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before - 1);
-	work_list("t<Shot><Enter><Shot>");
+	press("t<Shot><Enter><Shot>");
 	assert_true(shown("tot 24-10-2026 (Daan is ziek.)"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before);
-	work_list("t<Shot>");
+	press("t<Shot>");
 	assert_true(shown("Er zijn geen uitgestelde taken."));
 	school_act(s, s->administrator);
-	work_list("<Down><Down>s<Shot>");
+	press("<Down><Down>s<Shot>");
 	assert_true(shown("Met jouw rol kun je geen taken uitstellen."));
 }
 
@@ -354,7 +327,7 @@ static void late_talks_go_before_late_papers(void **state)
 	    .kind = "IOP",
 	    .held_on = date_make(2026, 9, 25)};
 	school_add(s, &iop_talk_entity, &row);
-	work_list("<Shot>");
+	press("<Shot>");
 	const char *shots = buffer_text(&h.shots);
 	const char *parents = strstr(shots, "8 dagen te laat   Berg, Daan             Driehoeks"),
 	           *older = strstr(shots, "19 dagen te laat");
@@ -375,7 +348,7 @@ static void tabs_keep_name_and_digit(void **state)
 	                  "  7 Gesprekken  8 Zorg  9 Uitstroom [0 Geschiedenis]"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_mentor, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

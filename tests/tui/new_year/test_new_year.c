@@ -11,10 +11,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/outflow/outflow.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/common/draft_place.h"
 
@@ -24,8 +23,6 @@
 #define CLASSES                                                                                    \
 	"SELECT count(*) FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year WHERE y.name = '2027-2028'"
 #define PLACES "SELECT count(*) FROM visible_enrolment WHERE starts_on > today()"
-
-static struct headless h;
 
 static int set_up(void **state)
 {
@@ -39,13 +36,6 @@ static int set_up(void **state)
 	headless_start(&h, 80, 24, s->db);
 	h.ui.actions = everywhere;
 	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
 	return 0;
 }
 
@@ -197,7 +187,7 @@ static void others_are_told(void **state)
 	    h.ui.message, "Een nieuw schooljaar maakt de administratie van de school.");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

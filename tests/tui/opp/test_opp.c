@@ -11,10 +11,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/opp/opp.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/actions.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
@@ -22,37 +21,11 @@
 
 #include <cmocka.h>
 
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->care);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
 static int64_t count(struct school_file *s, const char *sql)
 {
 	int64_t n = -1;
 	assert_true(db_int(s->db, &n, &s->err, sql, ""));
 	return n;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 /* Presses keys in the OPP of Daan. */
@@ -489,7 +462,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 	assert_null(actions_fault(&ops, opps_tab.actions, &s->arena));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_care, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -10,33 +10,13 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/opp/opp.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->care);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 static int64_t count(struct school_file *s, const char *sql)
 {
@@ -45,7 +25,7 @@ static int64_t count(struct school_file *s, const char *sql)
 	return n;
 }
 
-static void press(struct school_file *s, const char *keys)
+static void enter(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
 	open_opp(&h.ui, s->daan);
@@ -151,7 +131,7 @@ static void nine_lines_take_few_keys(void **state)
 	nine_lines(&t);
 	text(&t, "<Shot>");
 	key(&t, "<F2>");
-	press(s, t.keys.text);
+	enter(s, t.keys.text);
 	assert_true(headless_matches(&h, "opp-typen"));
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE part = 'factor'"), 6);
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE part = 'support'"), 3);
@@ -189,7 +169,7 @@ static void whole_opp_takes_few_keys(void **state)
 	several(&t, 2, "s<Enter>");
 	text(&t, "De ouders komen vrijdag.");
 	several(&t, 1, "<Enter>");
-	press(s, t.keys.text);
+	enter(s, t.keys.text);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on = today()"), 1);
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 9);
 	assert_int_equal(t.count, 73);
@@ -203,7 +183,7 @@ static void earlier_sentences_are_offered(void **state)
 	struct school_file *s = *state;
 	add_other(s);
 	begin(s, s->daan);
-	press(s, "f+werkt<Shot><Tab><Shot><Enter>"
+	enter(s, "f+werkt<Shot><Tab><Shot><Enter>"
 	         "- moeite met rekenen, voelt weinig motivatie<Enter><Shot><Enter>"
 	         "o extra hulp bij rekenen<Enter><Shot><Enter>juf<Enter>"
 	         "+ zusje<Shot><C-u>- raakt<Shot><C-u>+ <F4><Shot><C-u><F2>");
@@ -227,7 +207,7 @@ static void only_what_the_actor_may_see_is_offered(void **state)
 	assert_true(school_tamper(s,
 	    "UPDATE enrolment SET class = NULL WHERE pupil IN (SELECT id FROM pupil WHERE number = '00125')"));
 	school_act(s, s->mentor);
-	press(s, "f+werkt g<Shot>");
+	enter(s, "f+werkt g<Shot>");
 	assert_true(headless_shows(&h, "+werkt g"));
 	assert_null(strstr(buffer_text(&h.shots), "handen"));
 }
@@ -237,13 +217,13 @@ static void proposed_kind_is_saved_only_once_accepted(void **state)
 	struct school_file *s = *state;
 	add_other(s);
 	begin(s, s->daan);
-	press(s, "f+Werkt graag met de handen.<Down><F2><Shot>");
+	enter(s, "f+Werkt graag met de handen.<Down><F2><Shot>");
 	assert_true(headless_shows(&h, "De soort is voorgesteld."));
 	assert_true(headless_shows(&h, "[motivatie en interesse?]"));
-	press(s, "f<Enter><F2>");
+	enter(s, "f<Enter><F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 1);
 	/* the draft says still that it was only proposed */
-	press(s, "f<Up><Right><Enter><F2>");
+	enter(s, "f<Up><Right><Enter><F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_factor"), 4);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 }
@@ -252,11 +232,11 @@ static void what_is_wrong_is_said_and_stays(void **state)
 {
 	struct school_file *s = *state;
 	begin(s, s->daan);
-	press(s, "fkomt op tijd<Enter>");
+	enter(s, "fkomt op tijd<Enter>");
 	assert_true(headless_shows(&h, "Begin de regel met +"));
-	press(s, "f<Enter><C-u>o hulp<Enter>a<Enter>");
+	enter(s, "f<Enter><C-u>o hulp<Enter>a<Enter>");
 	assert_true(headless_shows(&h, "past bij: ambulante begeleiding, afwijkend rooster"));
-	press(s, "f<Right>qq<Enter>");
+	enter(s, "f<Right>qq<Enter>");
 	assert_true(headless_shows(&h, "Er is geen soort die met \"qq\" begint."));
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 0);
 }
@@ -265,14 +245,14 @@ static void typed_lines_survive_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
 	begin(s, s->daan);
-	press(s, "f+ komt op tijd<Enter>w<Enter>- snel afg<Lost>");
+	enter(s, "f+ komt op tijd<Enter>w<Enter>- snel afg<Lost>");
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 0);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 1);
-	press(s, "f<Shot><Esc><Right><Enter>");
+	enter(s, "f<Shot><Esc><Right><Enter>");
 	assert_true(headless_matches(&h, "opp-concept"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 	/* Esc asks, and Bewaren keeps */
-	press(s, "f+ komt op tijd<Enter>w<Enter><Esc><Enter>");
+	enter(s, "f+ komt op tijd<Enter>w<Enter><Esc><Enter>");
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 1);
 }
 
@@ -282,16 +262,16 @@ static void row_is_changed_in_place_and_left_out(void **state)
 	int64_t opp = begin(s, s->daan);
 	add(s, opp, "+", "WER", "Komt op tijd.");
 	add(s, opp, "o", "INS", "Extra uitleg.");
-	press(s, "f<Up><Enter> Elke week.<Enter>k<Enter>mentor<Enter><F2>");
+	enter(s, "f<Up><Enter> Elke week.<Enter>k<Enter>mentor<Enter><F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE kind = 'kleine groep' AND "
 	                          "sentence = 'Extra uitleg. Elke week.' AND by_whom = 'mentor'"),
 	    1);
-	press(s, "f<Up><Up><Enter><Home><Del>-<Enter><Enter><F2>");
+	enter(s, "f<Up><Up><Enter><Home><Del>-<Enter><Enter><F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE direction = '-'"), 1);
-	press(s, "f<Up><Enter><Home><Del>-<Enter>");
+	enter(s, "f<Up><Enter><Home><Del>-<Enter>");
 	assert_true(headless_shows(&h, "Een factor wordt geen ondersteuning"));
-	press(s, "f<Esc><Right><Enter><Del><Enter>"); /* no draft left over */
-	press(s, "f- nieuw<Enter>g<Enter><Up><Up><Del><Right><Enter><Shot><F2>");
+	enter(s, "f<Esc><Right><Enter><Del><Enter>"); /* no draft left over */
+	enter(s, "f- nieuw<Enter>g<Enter><Up><Up><Del><Right><Enter><Shot><F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "weggelaten: o Extra uitleg."));
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE part = 'support'"), 0);
 	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE sentence = 'nieuw'"), 1);
@@ -321,7 +301,7 @@ static void two_people_on_one_row_choose(void **state)
 		assert_true(
 		    school_tamper(s, "UPDATE opp_factor SET sentence = 'Anders.', rev = rev + 1"));
 		snprintf(keys, sizeof keys, "f<F2>%s<Shot>", cases[i].choose);
-		press(s, keys);
+		enter(s, keys);
 		assert_int_equal(count(s, cases[i].sql), 1);
 	}
 }
@@ -332,18 +312,18 @@ static void shielded_lines_stay_apart(void **state)
 {
 	struct school_file *s = *state;
 	begin(s, s->daan);
-	press(s,
+	enter(s,
 	    "z- zorgt voor zijn broertje<Enter>th<Enter><Shot>o hulp<Enter><Shot><C-u><F2>f<Shot><Up><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "zorgt voor zijn broertje"));
 	assert_non_null(strstr(buffer_text(&h.shots), "staat niet op de afgeschermde"));
 	assert_true(headless_shows(&h, "hier alleen te lezen"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_shielded_factor"), 1);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_factor"), 0);
-	press(s, "z- heeft epilepsie<Lost>");
+	enter(s, "z- heeft epilepsie<Lost>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_draft WHERE form LIKE 'afgeschermd: %'"), 1);
 	school_act(s, s->mentor);
-	press(s, "f<Shot>- th<Enter>th<Shot><Enter><Shot><C-u><C-u>");
+	enter(s, "f<Shot>- th<Enter>th<Shot><Enter><Shot><C-u><C-u>");
 	assert_non_null(strstr(buffer_text(&h.shots), "afgeschermd, vraag de zorgcoördinator"));
 	assert_null(strstr(buffer_text(&h.shots), "broertje"));
 	assert_null(strstr(buffer_text(&h.shots), "epilepsie"));
@@ -362,7 +342,7 @@ static void checklist_leads_to_an_opp_that_is_set(void **state)
 	assert_true(record_get(s->db, &opp_entity, id, &opp, &s->arena, &s->err));
 	snprintf(opp.profile, sizeof opp.profile, "ARE");
 	assert_true(record_save(s->db, &opp_entity, "OPP", &opp, &s->err));
-	press(s, "s<Shot>s<Shot><Enter><Down><Down><Enter>Daan werkt graag buiten.<F2><F2><Shot>"
+	enter(s, "s<Shot>s<Shot><Enter><Down><Down><Enter>Daan werkt graag buiten.<F2><F2><Shot>"
 	         "<Down><Down><Enter>- snel afgeleid<Enter>g<Enter><F2>"
 	         "<Down><Down><Enter><Down><Down><Enter>Ik wil koken.<F2><F2><Shot>"
 	         "s<Enter><Shot><Enter>Ouders komen vrijdag.<Enter>");
@@ -384,7 +364,7 @@ static void no_size_and_no_cat_breaks_the_page(void **state)
 		struct buffer keys = {0};
 		buffer_format(&keys, "<Resize %dx%d>f+ werkt<Shot>", sizes[i][0], sizes[i][1]);
 		headless_noise(&keys, (unsigned)i + 3, 400);
-		press(s, buffer_text(&keys));
+		enter(s, buffer_text(&keys));
 		buffer_done(&keys);
 	}
 	int64_t rows;
@@ -400,13 +380,13 @@ static void long_lines_are_read_in_full(void **state)
 	    "Begint uit zichzelf, maakt af wat is begonnen en ruimt op zonder dat iemand het vraagt.");
 	add(s, opp, "o", "INS",
 	    "Elke week een half uur extra uitleg bij rekenen, in een klein groepje en met materiaal.");
-	press(s,
+	enter(s,
 	    "f<Resize 60x15>- weet bij een nieuwe taak vaak niet waar te beginnen en wacht dan af<Shot>"
 	    "<Enter><Shot><Up><Shot><Resize 120x40>");
 	assert_true(headless_matches(&h, "opp-lang"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_care, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -9,43 +9,15 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "headless.h"
 #include "model/internship/internship.h"
 #include "model/outflow/departure.h"
 #include "model/outflow/outflow.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/outflow/outflow.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
-}
 
 static const char *press_board(const char *keys)
 {
@@ -259,7 +231,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(school_count(s, "SELECT count(*) FROM list_vertrekbord") >= 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_administrator, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

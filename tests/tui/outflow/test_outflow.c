@@ -12,51 +12,23 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/outflow/outflow.h"
 #include "model/lists/reference.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 
-static struct headless h;
-
 /* From the Werklijst of the administrator to the tab, and there a leaving of Daan. */
 #define OUTFLOW_TAB "<S-Tab><S-Tab><S-Tab>"
 #define DAAN_TO(code) OUTFLOW_TAB "nBerg<Enter>" code "<Enter>"
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 static int64_t count(struct school_file *s, const char *sql)
 {
 	int64_t n = -1;
 	assert_true(db_int(s->db, &n, &s->err, sql, ""));
 	return n;
-}
-
-static const char *press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
-	return buffer_text(&h.shots);
 }
 
 static const char *press_dossier(int64_t pupil, const char *keys)
@@ -498,7 +470,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_administrator, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -11,19 +11,16 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/school/pupil.h"
 #include "model/portfolio/result.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static const char *const last_names[] = {"Aalbers", "Bos", "Claassen", "Dekker", "Evers", "Faber",
     "Groen", "Hofman", "Idema", "Jonker", "Kramer", "Lammers"};
@@ -57,15 +54,8 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
 /* Presses keys in the lesson of class 3A; t is the key for a test. */
-static void press(struct school_file *s, const char *keys)
+static void enter(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
 	open_lesson(&h.ui, 0, s->class_a, "3A");
@@ -98,7 +88,7 @@ static void thirteen_scores_take_a_minute(void **state)
 	    NEW_TEST "7,5<Enter>v<Enter>32/40<Enter>4,2<Enter>6<Enter>g<Enter>10<Enter>"
 	             "5,4<Enter>8,1<Enter>o<Enter>7<Enter>6,5<Enter>9<Enter><F2>";
 	struct school_file *s = *state;
-	press(s, keys);
+	enter(s, keys);
 	assert_true(headless_shows(&h, "Toets bewaard: 13 scores."));
 	assert_int_equal(
 	    school_count(s,
@@ -117,18 +107,18 @@ static void thirteen_scores_take_a_minute(void **state)
 static void sheet_shows_what_a_score_makes(void **state)
 {
 	struct school_file *s = *state;
-	press(s,
+	enter(s,
 	    "t<Shot>Hoofdstuk 4<Down><Down><Down><Enter>reken<Enter><F2><Shot>"
 	    "7,5<Enter>bijna<Enter><Shot>o8<Enter>12<Enter><Enter><Down><Enter><Shot><Resize 60x15>");
 	assert_true(headless_matches(&h, "toets"));
-	press(s, "t");
+	enter(s, "t");
 	assert_true(headless_shows(&h, "Er zijn scores van"));
 }
 
 static void verdict_is_asked_where_it_is_missing(void **state)
 {
 	struct school_file *s = *state;
-	press(s, NEW_TEST "bijna<Enter><Up><Down><Left><Down>7<Enter><F2><Shot>v<F2>");
+	enter(s, NEW_TEST "bijna<Enter><Up><Down><Left><Down>7<Enter><F2><Shot>v<F2>");
 	assert_true(shown("Aalbers, Sam: is \"bijna\" voldoende? Typ v of o."));
 	assert_true(headless_shows(&h, "Toets bewaard: 2 scores."));
 	assert_int_equal(
@@ -140,40 +130,40 @@ static void verdict_is_asked_where_it_is_missing(void **state)
 static void existing_test_opens_with_its_scores(void **state)
 {
 	struct school_file *s = *state;
-	press(s, NEW_TEST "7,5<Enter>4<Enter><F2>");
-	press(s, "t<Shot><Down><Enter><Shot><Up>5<Enter><F2>");
+	enter(s, NEW_TEST "7,5<Enter>4<Enter><F2>");
+	enter(s, "t<Shot><Down><Enter><Shot><Up>5<Enter><F2>");
 	assert_true(shown("Hoofdstuk 4 · rekenen · 2 scores"));
 	assert_true(shown("3A · 2 van 13 ingevuld"));
 	assert_true(headless_shows(&h, "Toets bewaard: 1 score."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE score = '5'"), 1);
 	/* a second test with the same title and day is the same test */
-	press(s, "tnieuw<Enter>Hoofdstuk 4<Down><Down><Down><Enter>reken<Enter><F2><Shot>");
+	enter(s, "tnieuw<Enter>Hoofdstuk 4<Down><Down><Down><Enter>reken<Enter><F2><Shot>");
 	assert_true(headless_shows(&h, "3A · 2 van 13 ingevuld"));
 	/* another title for the whole test */
-	press(s, "t<Down><Enter><F5><End> en 5<F2><F2>");
+	enter(s, "t<Down><Enter><F5><End> en 5<F2><F2>");
 	assert_true(headless_shows(&h, "Toets bewaard: 2 scores."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE title = 'Hoofdstuk 4 en 5'"),
 	    2);
 	/* typed and not saved: leaving asks */
-	press(s, "t<Down><Enter><F5><End> en 6<F2><Esc><Shot><Enter>");
+	enter(s, "t<Down><Enter><F5><End> en 6<F2><Esc><Shot><Enter>");
 	assert_true(shown("Verder typen"));
 	assert_int_equal(
 	    school_count(
 	        s, "SELECT count(*) FROM visible_result WHERE title = 'Hoofdstuk 4 en 5 en 6'"),
 	    2);
 	/* clearing the cell does not remove a saved score */
-	press(s, "t<Down><Enter><Up><Up><Up><Up><Del>");
+	enter(s, "t<Down><Enter><Up><Up><Up><Up><Del>");
 	assert_true(headless_shows(&h, "al opgeslagen. Weghalen kan in het dossier."));
 }
 
 static void level_of_a_pupil_stays(void **state)
 {
 	struct school_file *s = *state;
-	press(s, "tIVIO<Down><Down><Enter>ivio<Enter><Down><Enter>reken<Enter><F2><Shot><Enter>");
+	enter(s, "tIVIO<Down><Down><Enter>ivio<Enter><Down><Enter>reken<Enter><F2><Shot><Enter>");
 	assert_true(shown("bij een IVIO-toets hoort een KSE-niveau"));
-	press(s,
+	enter(s,
 	    "t<Right><Enter>IVIO<Down><Down><Enter>ivio<Enter><Down><Enter>reken<Enter><Down><Enter>KSE 1<Enter><F2>7<Enter>6<Enter><F2>");
 	assert_int_equal(
 	    school_count(
@@ -184,7 +174,7 @@ static void level_of_a_pupil_stays(void **state)
 	assert_true(record_get(s->db, &result_entity, id, &row, &s->arena, &s->err));
 	snprintf(row.level, sizeof row.level, "KSE2");
 	school_add(s, &result_entity, &row);
-	press(s, "t<Down><Enter><Up>8<Enter><F2>");
+	enter(s, "t<Down><Enter><Up>8<Enter><F2>");
 	assert_true(headless_shows(&h, "Toets bewaard: 1 score."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE level = 'KSE2'"), 1);
@@ -202,19 +192,19 @@ static void other_teacher_is_not_overwritten(void **state)
 	    .taken_on = clock_today(),
 	    .score = "6,5",
 	    .sufficient = true};
-	press(s, NEW_TEST "7,5<Enter><Enter><Esc><Down>4<Enter><Lost>");
+	enter(s, NEW_TEST "7,5<Enter><Enter><Esc><Down>4<Enter><Lost>");
 	school_add(s, &result_entity, &others);
-	press(s, "t<Enter><F2><Shot><Right><Enter>");
+	enter(s, "t<Enter><F2><Shot><Right><Enter>");
 	assert_true(shown("Een ander heeft intussen 6,5 ingevuld, en jij 4."));
 	assert_true(headless_shows(&h, "Toets bewaard: 1 score."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE score = '6,5'"), 1);
 	/* likewise for a score that was saved before */
-	press(s, "t<Down><Enter><Down>3<Enter><Lost>");
+	enter(s, "t<Down><Enter><Down>3<Enter><Lost>");
 	assert_true(record_get(s->db, &result_entity, others.id, &others, &s->arena, &s->err));
 	snprintf(others.score, sizeof others.score, "6,6");
 	school_add(s, &result_entity, &others);
-	press(s, "t<Enter><F2><Shot><Enter>");
+	enter(s, "t<Enter><F2><Shot><Enter>");
 	assert_true(shown("Een ander heeft intussen 6,6 ingevuld, en jij 3."));
 	assert_int_equal(
 	    school_count(
@@ -225,7 +215,7 @@ static void other_teacher_is_not_overwritten(void **state)
 static void scores_outlive_the_terminal(void **state)
 {
 	struct school_file *s = *state;
-	press(s, NEW_TEST "7,5<Enter>bijna<Enter>o6<Lost>");
+	enter(s, NEW_TEST "7,5<Enter>bijna<Enter>o6<Lost>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_result"), 0);
 	headless_keys(&h, "<Shot><Enter><Shot><Enter><Shot><F2>");
 	interface_loop(s->db, &h.source);
@@ -237,7 +227,7 @@ static void scores_outlive_the_terminal(void **state)
 	        s, "SELECT count(*) FROM visible_result WHERE score = 'bijna' AND NOT sufficient"),
 	    1);
 	/* it is not offered again */
-	press(s, "t");
+	enter(s, "t");
 	assert_true(headless_shows(&h, "nieuwe toets"));
 }
 
@@ -246,7 +236,7 @@ static void score_of_a_pupil_who_left_is_shown(void **state)
 {
 	struct school_file *s = *state;
 	struct enrolment row;
-	press(s, NEW_TEST "7,5<Enter>6<Enter><Lost>");
+	enter(s, NEW_TEST "7,5<Enter>6<Enter><Lost>");
 	int64_t id = school_count(s,
 	    "SELECT e.id FROM visible_enrolment e JOIN visible_pupil p ON p.id = e.pupil WHERE p.last_name = 'Aalbers'");
 	assert_true(record_get(s->db, &enrolment_entity, id, &row, &s->arena, &s->err));
@@ -254,7 +244,7 @@ static void score_of_a_pupil_who_left_is_shown(void **state)
 	school_act(s, s->administrator);
 	school_add(s, &enrolment_entity, &row);
 	school_act(s, s->mentor);
-	press(s, "t<Enter><Shot><Enter><Shot><F2>");
+	enter(s, "t<Enter><Shot><Enter><Shot><F2>");
 	assert_true(shown("Dit was getypt en past niet in zijn cel:"));
 	assert_true(shown("7,5"));
 	assert_true(shown("3A · 1 van 12 ingevuld"));
@@ -264,10 +254,10 @@ static void score_of_a_pupil_who_left_is_shown(void **state)
 static void leaving_asks_first(void **state)
 {
 	struct school_file *s = *state;
-	press(s, NEW_TEST "7,5<Enter><Esc><Shot><Esc>6<Enter><Esc><Right><Enter>");
+	enter(s, NEW_TEST "7,5<Enter><Esc><Shot><Esc>6<Enter><Esc><Right><Enter>");
 	assert_true(shown("nog niet is bewaard"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_result"), 0);
-	press(s, NEW_TEST "<Shot>");
+	enter(s, NEW_TEST "<Shot>");
 	assert_true(headless_shows(&h, "0 van 13 ingevuld"));
 }
 
@@ -292,11 +282,11 @@ static void only_who_may_write_has_the_key(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->director);
-	press(s, "t");
+	enter(s, "t");
 	assert_true(headless_shows(&h, "toets: dat kan hier nu niet."));
 	school_act(s, s->mentor);
 	access_set_reference_date(s->db, date_make(2026, 10, 12));
-	press(s, "t");
+	enter(s, "t");
 	assert_true(headless_shows(&h, "peildatum is niet vandaag"));
 	access_set_reference_date(s->db, clock_today());
 }
@@ -310,7 +300,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 		buffer_format(
 		    &keys, "%s<Resize %dx%d>7<Enter><Shot>", NEW_TEST, sizes[i][0], sizes[i][1]);
 		headless_noise(&keys, (unsigned)i + 5, 300);
-		press(s, buffer_text(&keys));
+		enter(s, buffer_text(&keys));
 		buffer_done(&keys);
 	}
 	int64_t rows;
@@ -318,7 +308,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -10,19 +10,16 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
 #include "model/portfolio/portfolio.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/pupil/pupil.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static void add_goal(struct school_file *s, const char *sentence)
 {
@@ -45,13 +42,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	h.ui.places = places_everywhere;
 	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
 	return 0;
 }
 
@@ -240,7 +230,7 @@ static void a_lost_terminal_ends_a_turn(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 	const struct CMUnitTest tests[] = {
 	    TEST(goals_stand_in_full_and_a_digit_says_how_it_goes),
 	    TEST(a_stopped_goal_is_gone),

@@ -12,12 +12,11 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/listing/listing.h"
 #include "model/quality/norm.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/actions.h"
 #include "tui/screens/common/common.h"
@@ -25,8 +24,6 @@
 #include "tui/screens/quality/norms.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 /* From the Werklijst of a director, where Beheer comes after it. */
 #define TAB "<S-Tab><S-Tab>"
@@ -67,20 +64,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 static bool shown(const char *text)
@@ -353,7 +336,7 @@ static void who_sees_no_quality_has_no_tab(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Normen van"));
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, screen_done)
 
 int main(void)
 {

@@ -12,15 +12,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/quality/survey.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static int set_up(void **state)
 {
@@ -32,14 +29,7 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(enum outcome (*open)(struct ui *ui), const char *keys)
+static void enter(enum outcome (*open)(struct ui *ui), const char *keys)
 {
 	headless_keys(&h, keys);
 	open(&h.ui);
@@ -66,7 +56,7 @@ static void survey_is_filled_in(void **state)
 	struct school_file *s = *state;
 	add_survey(s, "PLL", last_year(s), date_make(2026, 3, 27), 305);
 	add_survey(s, "VLL", s->year, date_make(2026, 10, 2), 320);
-	press(open_surveys,
+	enter(open_surveys,
 	    "<Shot>n<Enter>leerl<Enter><Down><Down>1-10-2026<Down>80<Down>61<Down>4,7<Down>"
 	    "<Shot><Up><C-u>3,25<F2><Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-peilingen"));
@@ -74,7 +64,7 @@ static void survey_is_filled_in(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_survey WHERE survey_group = 'PLL' AND mean = 325 AND answers = 61"),
 	    1);
-	press(open_surveys, "<Del><Right><Enter>");
+	enter(open_surveys, "<Del><Right><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_survey"), 2);
 }
 
@@ -106,7 +96,7 @@ static void goal_has_indicators_and_actions(void **state)
 {
 	struct school_file *s = *state;
 	add_goal(s, s->year);
-	press(open_quality_goals,
+	enter(open_quality_goals,
 	    "<Shot><Enter><Shot>i<Enter>cijfer<Enter><Down><Down>ruzies op het plein<Down>10<F2>"
 	    "aSpelmateriaal kopen<F2>d<Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-doel"));
@@ -125,7 +115,7 @@ static void fourth_action_is_said(void **state)
 		struct quality_action action = {.goal = goal, .text = "Nog iets"};
 		school_add(s, &quality_action_entity, &action);
 	}
-	press(open_quality_goals, "<Enter>aNog een<F2><Shot>");
+	enter(open_quality_goals, "<Enter>aNog een<F2><Shot>");
 	assert_true(headless_shows(&h, "Dit doel heeft nu 4 acties; met hooguit 3 is het SMART."));
 	assert_int_equal(
 	    school_count(s,
@@ -138,7 +128,7 @@ static void goal_is_evaluated_and_goes_on(void **state)
 {
 	struct school_file *s = *state;
 	add_goal(s, last_year(s));
-	press(open_quality_goals,
+	enter(open_quality_goals,
 	    "<lt><Enter>e<Down><Enter>deels<Enter><Down><Enter>Het rooster klopt.<F2><F2><Shot>v<Shot><F2><Shot>v<Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-vervolg"));
 	assert_int_equal(
@@ -165,9 +155,9 @@ static void cards_lie_side_by_side(void **state)
 	char results[] = "Zes van de tien leerlingen haalden 1F.";
 	add_card(s, last_year(s), results);
 	add_card(s, s->year, NULL);
-	press(open_quality_cards, "<Shot><Enter><Shot><lt><Shot>");
+	enter(open_quality_cards, "<Shot><Enter><Shot><lt><Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-kaart"));
-	press(open_quality_cards,
+	enter(open_quality_cards,
 	    "<Resize 60x15><Enter><Shot><Down><Down>>w<Down>De helft haalde 1F.<F2><F2><Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-kaart-klein"));
 }
@@ -183,7 +173,7 @@ static void school_judges_itself(void **state)
 	    .score = 2,
 	    .grounds = words};
 	school_add(s, &standard_judgement_entity, &before);
-	press(open_standards,
+	enter(open_standards,
 	    "<Shot><Enter><Enter>voldoende bij<Enter><Down><Enter>Gezien in de lessen.<F2><F2><Shot>"
 	    "<lt><Shot>k<Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-zelfevaluatie"));
@@ -191,7 +181,7 @@ static void school_judges_itself(void **state)
 	    school_count(s,
 	        "SELECT score FROM visible_standard_judgement WHERE standard = 'OP0' AND judged_on = today()"),
 	    3);
-	press(open_standards,
+	enter(open_standards,
 	    "<Resize 60x15>k/bovenbouw<Enter><Enter>2<Enter><Down>x<F2><F2><Shot><Esc><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "krijgt geen score"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_standard_judgement"), 2);
@@ -213,7 +203,7 @@ static int64_t add_evening_school(struct school_file *s)
 static void evening_school_begins(void **state)
 {
 	struct school_file *s = *state;
-	press(open_evening_school, "<Shot>s<Shot><F2><Shot>");
+	enter(open_evening_school, "<Shot>s<Shot><F2><Shot>");
 	assert_true(headless_matches(&h, "avondschool-begin"));
 	assert_int_equal(
 	    school_count(s,
@@ -230,7 +220,7 @@ static void evening_is_registered(void **state)
 	    .starts_on = date_make(2026, 9, 1),
 	    .wants = "VCA"};
 	school_add(s, &evening_participant_entity, &daan);
-	press(open_evening_school,
+	enter(open_evening_school,
 	    "<Tab>n<Shot><Enter><C-u>1-9-2026<F2><Shot>"
 	    "<Tab>n<C-u>8-9-2026<Down>Geld op orde<F2><Shot><Enter><Shot><Spatie><Enter><Shot><Tab><Shot>");
 	assert_true(headless_matches(&h, "avondschool"));
@@ -238,7 +228,7 @@ static void evening_is_registered(void **state)
 	    school_count(
 	        s, "SELECT count(*) FROM list_avonden WHERE present = 1 AND participants = 2"),
 	    1);
-	press(open_evening_school, "<Resize 60x15><Shot>eGoed begin.<F2><F2><Shot>");
+	enter(open_evening_school, "<Resize 60x15><Shot>eGoed begin.<F2><F2><Shot>");
 	assert_true(headless_matches(&h, "avondschool-klein"));
 }
 
@@ -249,11 +239,11 @@ static void care_coordinator_reads(void **state)
 	add_goal(s, s->year);
 	add_survey(s, "PLL", s->year, date_make(2026, 10, 2), 305);
 	school_act(s, s->care);
-	press(open_surveys, "n<Shot>");
+	enter(open_surveys, "n<Shot>");
 	assert_false(strstr(buffer_text(&h.shots), "n nieuw"));
-	press(open_quality_goals, "<Enter>v<Shot>");
+	enter(open_quality_goals, "<Enter>v<Shot>");
 	assert_true(headless_shows(&h, "Dit doel heeft nog geen vervolg."));
-	press(open_standards, "<Enter><Shot>");
+	enter(open_standards, "<Enter><Shot>");
 	assert_true(headless_shows(&h, "Nog niet bekeken."));
 }
 
@@ -269,12 +259,12 @@ static void a_cat_walks_over_the_keys(void **state)
 		struct buffer keys = {0};
 		buffer_add(&keys, i % 2 ? "<Resize 20x5>" : "<Resize 130x50>");
 		headless_noise(&keys, i, 400);
-		press(screens[i], buffer_text(&keys));
+		enter(screens[i], buffer_text(&keys));
 		buffer_done(&keys);
 	}
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

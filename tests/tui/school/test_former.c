@@ -7,17 +7,14 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "headless.h"
 #include "model/listing/listing.h"
 #include "model/school/former.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static void rename_daan(
     struct school_file *s, const char *first, const char *prefix, const char *last)
@@ -42,20 +39,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 static void names_are_those_before_each_change(void **state)
@@ -107,7 +90,7 @@ static void old_name_is_for_who_sees_the_pupil(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Vries"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_done)
 
 int main(void)
 {

@@ -10,37 +10,17 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
 /* Opens a row of Beheer and presses these keys. */
-static void press(const char *row, const char *keys)
+static void enter(const char *row, const char *keys)
 {
 	struct buffer all = {0};
 	buffer_format(&all, "<S-Tab>/%s<Enter>%s", row, keys);
@@ -56,7 +36,7 @@ static void press(const char *row, const char *keys)
 static void somebody_new_is_added(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, NEWCOMER "<Shot><F2><Shot>i");
+	enter(PUPILS, NEWCOMER "<Shot><F2><Shot>i");
 	assert_true(headless_matches(&h, "leerling-nieuw"));
 	assert_int_equal(
 	    school_count(s,
@@ -69,13 +49,13 @@ static void somebody_new_is_added(void **state)
 static void known_pupil_is_not_added_twice(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, "n123<Down>Aylin<Down><Down>Çelik<F2>");
+	enter(PUPILS, "n123<Down>Aylin<Down><Down>Çelik<F2>");
 	assert_true(headless_shows(&h, "00123 is al van Berg, Daan"));
-	press(PUPILS,
+	enter(PUPILS,
 	    "n<Enter><C-u>00999<Down><C-u>Daan<Down><Down><C-u>Berg<Down><Down>14-3-2011<F2>");
 	assert_true(headless_shows(&h, "00123 Berg, Daan, geboren"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 2);
-	press(PUPILS, "n<Enter><F2><Tab><Enter>");
+	enter(PUPILS, "n<Enter><F2><Tab><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 3);
 }
 
@@ -83,7 +63,7 @@ static void known_pupil_is_not_added_twice(void **state)
 static void number_has_a_digit(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, "<Enter>v<F2>");
+	enter(PUPILS, "<Enter>v<F2>");
 	assert_true(headless_shows(&h, "in een stamnummer staat een cijfer"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_pupil WHERE number = 'v'"), 0);
@@ -92,7 +72,7 @@ static void number_has_a_digit(void **state)
 static void typed_newcomer_survives_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, "n00999<Enter>Ayl<Lost>");
+	enter(PUPILS, "n00999<Enter>Ayl<Lost>");
 	headless_stop(&h);
 	headless_start(&h, 80, 24, s->db);
 	headless_keys(&h, "<Enter><Enter><Down>in<Down><Down>Çelik<F2>");
@@ -106,14 +86,14 @@ static void typed_newcomer_survives_a_lost_terminal(void **state)
 static void pupil_is_moved_last_week(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, "v5-10<Down>3b<Enter><Shot><F2><Shot><Enter>i");
+	enter(PUPILS, "v5-10<Down>3b<Enter><Shot><F2><Shot><Enter>i");
 	assert_true(headless_matches(&h, "leerling-verplaatsen"));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_inschrijvingen "
 	        "WHERE number = '00123' AND class_name = '3B' AND starts_on = '2026-10-05'"),
 	    1);
-	press(PUPILS, "u<Enter><Tab><Enter>");
+	enter(PUPILS, "u<Enter><Tab><Enter>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_inschrijvingen WHERE number = '00123' AND class_name = '3A'"),
@@ -131,16 +111,16 @@ static void lesson_groups_go_along_or_stay(void **state)
 	struct lesson_group_pupil member = {
 	    .lesson_group = group.id, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
 	school_add(s, &lesson_group_pupil_entity, &member);
-	press(PUPILS, "v5-10<Down>3b<Enter><F2><Shot><Enter><Shot>");
+	enter(PUPILS, "v5-10<Down>3b<Enter><F2><Shot><Enter><Shot>");
 	assert_true(headless_matches(&h, "leerling-lesgroepen"));
 	static const char in_b[] = "SELECT count(*) FROM list_lesgroepleden "
 	                           "WHERE number = '00123' AND group_name = 'koken b'";
 	assert_int_equal(school_count(s, in_b), 1);
-	press(PUPILS, "u<Enter><Tab><Enter>");
+	enter(PUPILS, "u<Enter><Tab><Enter>");
 	assert_int_equal(school_count(s, in_b), 0);
-	press(PUPILS, "v5-10<Down>3b<Enter><F2><Esc><Esc><Tab><Enter>");
+	enter(PUPILS, "v5-10<Down>3b<Enter><F2><Esc><Esc><Tab><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 2);
-	press(PUPILS, "v5-10<Down>3b<Enter><F2><Tab><Enter>");
+	enter(PUPILS, "v5-10<Down>3b<Enter><F2><Tab><Enter>");
 	assert_true(headless_shows(&h, "zit nog in deze lesgroepen: koken."));
 	assert_int_equal(school_count(s, in_b), 0);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 3);
@@ -149,7 +129,7 @@ static void lesson_groups_go_along_or_stay(void **state)
 static void move_before_the_enrolment_is_refused(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, "v20-7-2026<Down>3b<Enter><F2>");
+	enter(PUPILS, "v20-7-2026<Down>3b<Enter><F2>");
 	assert_true(headless_shows(&h, "pas"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_enrolment"), 2);
 }
@@ -173,8 +153,8 @@ static void dossier_moves_too(void **state)
 static void pupils_of_a_class_move_together(void **state)
 {
 	struct school_file *s = *state;
-	press(PUPILS, NEWCOMER "<F2>");
-	press("klassen", "<Down><Enter><Shot>v<Tab><Down><Tab><Enter>12-10<Down>3a<Enter><F2>");
+	enter(PUPILS, NEWCOMER "<F2>");
+	enter("klassen", "<Down><Enter><Shot>v<Tab><Down><Tab><Enter>12-10<Down>3a<Enter><F2>");
 	assert_true(headless_shows(&h, "2 van 2 leerlingen verplaatst"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_inschrijvingen "
 	                                 "WHERE class_name = '3A' AND starts_on = '2026-10-12'"),
@@ -189,7 +169,7 @@ static void pupils_of_a_class_move_together(void **state)
 static void class_gets_a_mentor(void **state)
 {
 	struct school_file *s = *state;
-	press("klassen", "n4A<F2><Shot>mkok<Enter><F2>");
+	enter("klassen", "n4A<F2><Shot>mkok<Enter><F2>");
 	assert_true(headless_matches(&h, "klassen-mentor"));
 	assert_int_equal(
 	    school_count(
@@ -209,15 +189,15 @@ static void class_gets_another_mentor(void **state)
 	static const char
 	    both[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on IS NULL",
 	    last[] = "SELECT count(*) FROM visible_class_mentor WHERE ends_on = '2026-10-11'";
-	press("klassen", "mkok<Enter><Down>12-10<F2>");
+	enter("klassen", "mkok<Enter><Down>12-10<F2>");
 	assert_true(headless_shows(&h, "is al mentor van 3A. Blijft dat zo, of is 11-10-2026"));
 	int64_t before = school_count(s, both);
-	press("klassen", "m<Enter><C-u>kok<Enter><Down><C-u>12-10<F2><Right><Enter>");
+	enter("klassen", "m<Enter><C-u>kok<Enter><Down><C-u>12-10<F2><Right><Enter>");
 	assert_int_equal(school_count(s, last), 1);
 	assert_int_equal(school_count(s, both), before);
-	press("klassen", "u<Enter><Right><Enter>");
+	enter("klassen", "u<Enter><Right><Enter>");
 	assert_int_equal(school_count(s, last), 0);
-	press("klassen", "mkok<Enter><Down>12-10<F2><Enter>");
+	enter("klassen", "mkok<Enter><Down>12-10<F2><Enter>");
 	assert_int_equal(school_count(s, last), 0);
 	assert_int_equal(school_count(s, both), before + 1);
 }
@@ -225,7 +205,7 @@ static void class_gets_another_mentor(void **state)
 static void another_name_of_a_class_says_what_follows(void **state)
 {
 	struct school_file *s = *state;
-	press("klassen", "w<C-u>P3A<F2><Shot><Tab><Enter>");
+	enter("klassen", "w<C-u>P3A<F2><Shot><Tab><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Klas 3A heet dan P3A"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM current_enrolment WHERE class_name = 'P3A'"), 1);
@@ -235,7 +215,7 @@ static void another_name_of_a_class_says_what_follows(void **state)
 static void lesson_group_is_filled_with_a_class(void **state)
 {
 	struct school_file *s = *state;
-	press("lesgroepen", "n3B koken<Enter>kok<Enter><F2><Shot>k3b<Enter><Enter>tkok<Enter><F2>");
+	enter("lesgroepen", "n3B koken<Enter>kok<Enter><F2><Shot>k3b<Enter><Enter>tkok<Enter><F2>");
 	assert_true(headless_matches(&h, "lesgroep-vullen"));
 	school_act(s, s->teacher);
 	assert_int_equal(
@@ -247,7 +227,7 @@ static void lesson_group_is_filled_with_a_class(void **state)
 static void pupil_leaves_a_lesson_group(void **state)
 {
 	struct school_file *s = *state;
-	press("lesgroepen", "<Enter>n<Tab><Enter><Enter><Down><Down>e<Enter>9-10<Enter>");
+	enter("lesgroepen", "<Enter>n<Tab><Enter><Enter><Down><Down>e<Enter>9-10<Enter>");
 	assert_true(headless_shows(&h, "1 leerling uit de lesgroep na 09-10-2026."));
 	assert_int_equal(
 	    school_count(s,
@@ -258,7 +238,7 @@ static void pupil_leaves_a_lesson_group(void **state)
 static void member_of_staff_gets_a_role(void **state)
 {
 	struct school_file *s = *state;
-	press("medewerkers", "nPIE<Enter>Piet<Down><Down>Vogel<F2><Shot>ndoc<Enter><F2>");
+	enter("medewerkers", "nPIE<Enter>Piet<Down><Down>Vogel<F2><Shot>ndoc<Enter><F2>");
 	assert_true(headless_matches(&h, "medewerker-nieuw"));
 	assert_int_equal(
 	    school_count(s,
@@ -269,7 +249,7 @@ static void member_of_staff_gets_a_role(void **state)
 static void last_administrator_stays(void **state)
 {
 	struct school_file *s = *state;
-	press("medewerkers", "/admin<Down>r<Del><Tab><Enter>");
+	enter("medewerkers", "/admin<Down>r<Del><Tab><Enter>");
 	assert_true(headless_shows(&h, "Dit is de enige met de rol administratie."));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_rollen WHERE code = 'ADM'"), 1);
 }
@@ -294,13 +274,13 @@ static void director_only_reads(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->director);
-	press(PUPILS, "<Shot><Enter><Shot>X");
+	enter(PUPILS, "<Shot><Enter><Shot>X");
 	assert_null(strstr(buffer_text(&h.shots), "v verplaatsen"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_change_set WHERE actor = actor()"), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_administrator, screen_done)
 
 int main(void)
 {

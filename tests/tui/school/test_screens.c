@@ -13,36 +13,16 @@
 #include "db/file/draft.h"
 #include "db/internal.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
 #include "model/lists/reference.h"
 #include "model/school/pupil.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->mentor);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 /* Adds goals of last period that nobody has rated yet. */
 static void add_goals(struct school_file *s, int count)
@@ -67,13 +47,6 @@ static int64_t count(struct school_file *s, const char *sql)
 	int64_t n = -1;
 	assert_true(db_int(s->db, &n, &s->err, sql, ""));
 	return n;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 static void work_list_shows_what_needs_doing(void **state)
@@ -649,7 +622,7 @@ static void every_draft_has_a_place(void **state)
 	    draft_place_of("normen: maatregel"), draft_place_of("normen: maatregel H01"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, screen_as_mentor, screen_done)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

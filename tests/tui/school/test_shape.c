@@ -11,18 +11,15 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "headless.h"
 #include "model/iop/iop.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/quality/norms.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 static int set_up(void **state)
 {
@@ -31,20 +28,6 @@ static int set_up(void **state)
 	h.ui.actions = everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 /* The school goes to three levels: 4 is retired, and one is described. */
@@ -162,7 +145,7 @@ static void a_norm_without_a_fact_is_refused(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_norm WHERE code = 'E01'"), 0);
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, screen_done)
 
 int main(void)
 {

@@ -13,16 +13,13 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "headless.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 /* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
-
-static struct headless h;
 
 static const struct column columns[] = {{"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 6, 0}, {"score", "cijfer", COLUMN_TEXT, 8, C_RIGHT},
@@ -123,23 +120,6 @@ static const char *see(const struct list_source *source, const char *keys)
 
 static const struct list_source pupils = {
     .columns = columns, .count = ROWS, .cell = cell, .further = further};
-
-static int set_up(void **state)
-{
-	struct school_file *s = school_open();
-	school_act(s, s->administrator);
-	headless_start(&h, 80, 24, s->db);
-	h.ui.actions = everywhere;
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
 
 /* Do these words stand in this order in the last shot? */
 static bool in_order(const char *shots, const char *const words[])
@@ -375,13 +355,20 @@ static int leave_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(order_is_that_of_people, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(order_is_within_groups, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(columns_are_chosen, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(pages_skip_nothing, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(selected_row_is_whole, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(list_is_copied_as_shown, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(copying_is_logged, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        order_is_that_of_people, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        order_is_within_groups, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        columns_are_chosen, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        pages_skip_nothing, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        selected_row_is_whole, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        list_is_copied_as_shown, screen_as_administrator, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        copying_is_logged, screen_as_administrator, screen_done),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

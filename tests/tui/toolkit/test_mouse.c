@@ -6,16 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "headless.h"
-#include "tests_school.h"
+#include "tests_screen.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>
-
-static struct headless h;
 
 enum { FIRST_ROW = 5 }; /* of a list, below the header and its labels */
 
@@ -28,20 +25,6 @@ static int set_up(void **state)
 	h.ui.places = places_everywhere;
 	*state = s;
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	headless_stop(&h);
-	school_close(*state);
-	return 0;
-}
-
-static void press(const char *keys)
-{
-	headless_keys(&h, keys);
-	home_run(&h.ui);
-	h.ui.leaving = STAY;
 }
 
 static void a_click_goes_to_a_tab_and_opens_a_row(void **state)
@@ -162,16 +145,18 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(
-	        a_click_goes_to_a_tab_and_opens_a_row, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(the_bar_is_clicked_too, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(the_wheel_moves_the_selection, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_drag_does_nothing_but_names_shift, set_up, tear_down),
+	        a_click_goes_to_a_tab_and_opens_a_row, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(the_bar_is_clicked_too, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(the_wheel_moves_the_selection, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
-	        a_button_is_clicked_and_the_wheel_changes_no_answer, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_click_ticks, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(colours_show_at_once_and_are_kept, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(the_mouse_can_be_off_and_stays_off, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(no_tour_of_a_real_school, set_up, tear_down),
+	        a_drag_does_nothing_but_names_shift, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        a_button_is_clicked_and_the_wheel_changes_no_answer, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(a_click_ticks, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(colours_show_at_once_and_are_kept, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        the_mouse_can_be_off_and_stays_off, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(no_tour_of_a_real_school, set_up, screen_done),
 	};
 	return cmocka_run_group_tests_name("mouse", tests, NULL, NULL);
 }

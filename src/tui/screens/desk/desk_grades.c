@@ -26,16 +26,10 @@ static int64_t grade_key(void *context, size_t row)
 	return listed_number(context, row, "grade");
 }
 
-static const char *day_of(const struct listed *list, size_t row, const char *column)
-{
-	struct date day;
-	return date_from_iso(listed_text(list, row, column), &day) ? date_show(day).text : "";
-}
-
 /* Says of how many there is nothing, so that nobody is missed in silence. */
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
-	const char *planned = arena_text(arena, day_of(list, row, "planned_on"));
+	struct date planned;
 	const char *what = arena_format(arena,
 	    "Leerjaar %s: %s van de %s leerlingen besproken in dit schooljaar; van %s niets. "
 	    "Op een lijst en nog niet besproken: %s. Afspraken: %s, nog te evalueren: %s.",
@@ -43,9 +37,10 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 	    listed_text(list, row, "pupils"), listed_text(list, row, "not_discussed"),
 	    listed_text(list, row, "to_discuss"), listed_text(list, row, "agreements"),
 	    listed_text(list, row, "to_evaluate"));
-	return *planned ? arena_format(
-	                      arena, "%s In voorbereiding sinds of gepland op %s.", what, planned)
-	                : what;
+	return date_from_iso(listed_text(list, row, "planned_on"), &planned)
+	           ? arena_format(arena, "%s In voorbereiding sinds of gepland op %s.", what,
+	                 date_show(planned).text)
+	           : what;
 }
 
 static const struct listed_kind kind = {.listing = "leerlingbespreking",
