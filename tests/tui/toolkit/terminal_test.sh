@@ -122,8 +122,8 @@ ok 'and no longer after the end' mouse 0
 stop
 in_tmux -f /dev/null new-session -d -x 80 -y 24 "'$STIP' --db '$db' --as JAN; echo ended: \$?; sleep 30"
 shows 'Voor mij' >/dev/null
-kill -SEGV "$(pgrep -P "$(in_tmux display-message -p '#{pane_pid}')")"
-shows 'ended: 139' >/dev/null
+kill -ABRT "$(pgrep -P "$(in_tmux display-message -p '#{pane_pid}')")"
+shows 'ended: 134' >/dev/null
 ok 'nor after a crash' mouse 0
 stop
 
