@@ -349,10 +349,21 @@ char *out_text_in(struct arena *arena, const char *text)
 	return result;
 }
 
-/* Returns the end of the line that begins at from, in text that ends at end. */
-static size_t line_end(const char *text, size_t from, size_t end, int columns)
+static size_t fit_columns(const void *columns, const char *text)
 {
-	size_t fit = from + text_fit(text + from, columns), until;
+	return text_fit(text, *(const int *)columns);
+}
+
+/* What of a text stands on one line. */
+struct room {
+	size_t (*fit)(const void *room, const char *text);
+	const void *room;
+};
+
+/* Returns the end of the line that begins at from, in text that ends at end. */
+static size_t line_end(const char *text, size_t from, size_t end, const struct room *room)
+{
+	size_t fit = from + room->fit(room->room, text + from), until;
 	if (fit >= end)
 		return end;
 	/* Not even one character fits: take it anyway, or the loop would never advance. */
@@ -371,10 +382,17 @@ static size_t line_end(const char *text, size_t from, size_t end, int columns)
 void text_wrap(const char *text, int columns,
     void (*line)(void *context, size_t from, size_t until), void *context)
 {
+	text_wrap_by(text, fit_columns, &columns, line, context);
+}
+
+void text_wrap_by(const char *text, size_t (*fit)(const void *room, const char *text),
+    const void *room, void (*line)(void *context, size_t from, size_t until), void *context)
+{
+	const struct room on_a_line = {fit, room};
 	for (size_t at = 0;; at++) {
 		size_t end = at + strcspn(text + at, "\n");
 		do {
-			size_t until = line_end(text, at, end, columns);
+			size_t until = line_end(text, at, end, &on_a_line);
 			line(context, at, until);
 			at = until;
 			/* Spaces where a line was broken belong to no line. */

@@ -97,6 +97,10 @@ char *out_text_in(struct arena *arena, const char *text);
 void text_wrap(const char *text, int columns,
     void (*line)(void *context, size_t from, size_t until), void *context);
 
+/* Like text_wrap, where fit returns how many bytes of a text fit on a line; room is given to it. */
+void text_wrap_by(const char *text, size_t (*fit)(const void *room, const char *text),
+    const void *room, void (*line)(void *context, size_t from, size_t until), void *context);
+
 /* Returns a number with its noun: "1 leerling", "12 leerlingen". */
 struct how_many {
 	char text[64];

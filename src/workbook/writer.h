@@ -126,6 +126,9 @@ void sheet_link_row(
 int sheet_span(struct sheet *sheet, int row, int from, int until, enum cell_style style, int lines,
     const char *text);
 
+/* Returns the height of a row in points, as it is so far. */
+double sheet_row_height(const struct sheet *sheet, int row);
+
 /* References for formulas: A5, and leerdoelen!$B$5:$B$80 with the sheet's name quoted. */
 struct reference {
 	char text[192];
@@ -180,8 +183,11 @@ void sheet_freeze(struct sheet *sheet, int row, int column);
 /* Adds a filter to the header row, over these rows and columns. */
 void sheet_filter(struct sheet *sheet, int row, int last_row, int columns);
 
-/* Starts a new page at this row. */
+/* Starts a new page at this row; a program heeds that only on a sheet that has a scale. */
 void sheet_page_break(struct sheet *sheet, int row);
+
+/* What of an upright A4 holds rows, in points. */
+#define PAGE_HEIGHT 766.0
 
 /* How a sheet is printed; always on A4 with page numbers. */
 struct print_setup {
@@ -190,6 +196,7 @@ struct print_setup {
 	bool own_pages;                /* page numbers restart at 1: a form that is handed out */
 	int repeat_from, repeat_until; /* header rows on each page; until less than from: none */
 	int pages_wide;                /* 0: one */
+	int scale; /* in percent, for a sheet that breaks its pages itself; 0: what makes it fit */
 	int repeat_columns; /* columns at the left repeated on each page, when there are several */
 	int rows, columns;  /* print area, from A1; 0: everything */
 	const char *footer; /* left of the page number */

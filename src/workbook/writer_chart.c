@@ -15,7 +15,7 @@ static const struct {
 	uint32_t fill, letters; /* letters: colour of text on the fill */
 } shades[] = {{INK, 0xFFFFFF}, {0xBCD0D8, INK}, {0x5B8397, 0xFFFFFF}, {0xFFFFFF, INK}, {LINE, INK},
     {PALE, INK}};
-enum { SHADES = sizeof shades / sizeof *shades, LETTERS = 9, LABELLED = 3 };
+enum { SHADES = sizeof shades / sizeof *shades, LETTERS = 11, LABELLED = 3 };
 
 /* Returns text that libxlsxwriter does not take for a formula; borrowed until the next call. */
 static const char *chart_text(struct workbook *book, const char *text)

@@ -70,6 +70,17 @@ void sheet_finish(struct sheet *sheet);
 /* Places the charts over their rows and columns, after widths and heights are set. */
 void sheet_finish_charts(struct sheet *sheet);
 
+/* Adds the size of a cell with this text to that of the file, and makes its column at least width
+ * characters wide, if it may be. */
+void sheet_took(struct sheet *sheet, int column, const char *text, int width);
+
+/* Returns the width of the widest line, in the characters that columns are measured in. */
+int sheet_text_width(const char *text, enum cell_style style);
+
+/* Makes a row high enough for wrapped text in this cell. */
+void sheet_fit_height(
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *text);
+
 /* Can this cell be written? Remembers the error if not; also false after an earlier error. */
 bool sheet_may_write(struct sheet *sheet, int row, int column);
 

@@ -1,13 +1,9 @@
 /* A sheet: its cells, their width and height, and how it is printed. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "workbook/writer_internal.h"
-
-enum { LINES_PER_ROW = 22, HIGHEST = 409 };
 
 bool sheet_may_write(struct sheet *sheet, int row, int column)
 {
@@ -26,100 +22,6 @@ void sheet_check(struct sheet *sheet, lxw_error rc)
 	workbook_wrong(sheet->book, err.status, err.text);
 }
 
-/* Adds the size of the cell in the file, and keeps the widest width of its column. */
-static void took(struct sheet *sheet, int column, const char *text, int width)
-{
-	size_t bytes = 160;
-	for (const char *c = text; *c; c++)
-		bytes += strchr("&<>\"", *c) ? 6 : 1;
-	sheet->book->bytes += bytes;
-	if (width > sheet->column[column].widest)
-		sheet->column[column].widest = width;
-}
-
-static bool is_header(enum cell_style style)
-{
-	return style == STYLE_HEADER || style == STYLE_HEADER_RIGHT;
-}
-
-/* Returns the width of the widest line. A header wraps, so there it is the widest word plus the
- * filter button. */
-static int cell_width(const char *text, enum cell_style style)
-{
-	const char *ends = is_header(style) ? " -\n" : "\n";
-	int widest = 0;
-	while (*text) {
-		char part[256];
-		size_t len = strcspn(text, ends);
-		snprintf(part, sizeof part, "%.*s", len < 255 ? (int)len : 255, text);
-		int width = text_width(part) + (is_header(style) ? 3 : 0);
-		if (width > widest)
-			widest = width;
-		text += len + (text[len] != '\0');
-	}
-	return widest;
-}
-
-static int sized(int width, enum cell_style style)
-{
-	return (int)(width * looks[style].size / 11 * (looks[style].bold ? 1.1 : 1.0) + 0.9);
-}
-
-/* The lines that a text wraps into, as offsets. */
-struct lines {
-	struct line {
-		size_t from, until;
-	} * line;
-	size_t count, capacity;
-};
-
-static void add_line(void *context, size_t from, size_t until)
-{
-	struct lines *lines = context;
-	lines->line = array_grow(lines->line, lines->count, &lines->capacity, sizeof *lines->line);
-	lines->line[lines->count++] = (struct line){from, until};
-}
-
-static void need_height(struct sheet *sheet, int row, double points)
-{
-	while (sheet->rows <= (size_t)row) {
-		sheet->heights = array_grow(
-		    sheet->heights, sheet->rows, &sheet->row_capacity, sizeof *sheet->heights);
-		sheet->heights[sheet->rows++] = 0;
-	}
-	if (points > sheet->heights[row])
-		sheet->heights[row] = points < HIGHEST ? points : HIGHEST;
-}
-
-/* Returns how many characters of a style fit side by side in these columns. */
-static int span_columns(const struct sheet *sheet, int from, int until, enum cell_style style)
-{
-	double width = -1 - looks[style].indent;
-	for (int column = from; column <= until && column < SHEET_COLUMNS; column++)
-		width += sheet->column[column].max ? sheet->column[column].max : 48;
-	/* Letters are narrower than the digits in which widths are measured: by a quarter in
-	 * Calibri, by less in the fonts that replace it. */
-	width *= 11 / looks[style].size * (looks[style].bold ? 1.03 : 1.15);
-	return width < 1 ? 1 : (int)width;
-}
-
-/* Makes a row high enough for wrapped text, assuming that the column gets its greatest width; a
- * header takes no more than its widest word. */
-static void fit_height(
-    struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
-{
-	struct lines found = {0};
-	int wide = span_columns(sheet, column, column, style);
-	if (is_header(style)) {
-		int word = cell_width(text, style);
-		wide = sheet->column[column].min > word ? sheet->column[column].min : word;
-	}
-	text_wrap(text, wide, add_line, &found);
-	if (found.count > 1)
-		need_height(sheet, row, (double)found.count * looks[style].size * 1.34 + 4);
-	free(found.line);
-}
-
 void sheet_text(struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
 {
 	if (!sheet_may_write(sheet, row, column))
@@ -128,13 +30,19 @@ void sheet_text(struct sheet *sheet, int row, int column, enum cell_style style,
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
 	bool over =
 	    style == STYLE_TITLE || style == STYLE_HEADING; /* may run on over its neighbours */
-	took(sheet, column, safe, over ? 0 : sized(cell_width(safe, style), style));
+	sheet_took(sheet, column, safe, over ? 0 : sheet_text_width(safe, style));
 	if (looks[style].wrap)
-		fit_height(sheet, row, column, style, safe);
+		sheet_fit_height(sheet, row, column, style, safe);
 	sheet_check(sheet,
 	    *safe ? worksheet_write_string(
 	                sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, safe, format)
 	          : worksheet_write_blank(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, format));
+}
+
+/* The width of so many digits, which columns are measured in. */
+static int number_width(int digits, enum cell_style style)
+{
+	return (int)(digits * looks[style].size / 11 * (looks[style].bold ? 1.1 : 1.0) + 0.9);
 }
 
 static void write_number(
@@ -142,7 +50,7 @@ static void write_number(
 {
 	if (!sheet_may_write(sheet, row, column))
 		return;
-	took(sheet, column, "", sized(width, style));
+	sheet_took(sheet, column, "", number_width(width, style));
 	sheet_check(sheet, worksheet_write_number(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
 	                       number, sheet->book->formats[style]));
 }
@@ -202,7 +110,7 @@ void sheet_formula(struct sheet *sheet, int row, int column, enum cell_style sty
 	va_end(arguments);
 	if (!sheet_may_write(sheet, row, column))
 		return;
-	took(sheet, column, formula, sized(digits((int64_t)value), style));
+	sheet_took(sheet, column, formula, number_width(digits((int64_t)value), style));
 	sheet_check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row,
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
 }
@@ -218,7 +126,7 @@ void sheet_formula_text(struct sheet *sheet, int row, int column, enum cell_styl
 	if (!sheet_may_write(sheet, row, column))
 		return;
 	const char *safe = workbook_clean(sheet->book, value, CELL_LIMIT);
-	took(sheet, column, formula, sized(cell_width(safe, style), style));
+	sheet_took(sheet, column, formula, sheet_text_width(safe, style));
 	sheet_check(sheet, worksheet_write_formula_str(sheet->lxw, (lxw_row_t)row,
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], safe));
 }
@@ -232,7 +140,7 @@ void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int ove
 	snprintf(formula, sizeof formula, "=IF(%s=0,\"–\",%s/%s)", d.text, n.text, d.text);
 	if (!sheet_may_write(sheet, row, column))
 		return;
-	took(sheet, column, formula, 4);
+	sheet_took(sheet, column, formula, 4);
 	lxw_format *look = sheet->book->formats[style];
 	lxw_row_t r = (lxw_row_t)row;
 	lxw_col_t c = (lxw_col_t)column;
@@ -262,7 +170,7 @@ void sheet_link_row(
 	char target[sizeof first.text + 16];
 	snprintf(target, sizeof target, "internal:%s", first.text);
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
-	took(sheet, column, safe, cell_width(safe, STYLE_TEXT));
+	sheet_took(sheet, column, safe, sheet_text_width(safe, STYLE_TEXT));
 	sheet->book->bytes += 2 * sizeof target;
 	sheet_check(sheet, worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
 	                       target, sheet->book->formats[STYLE_LINK], safe, NULL));
@@ -321,49 +229,6 @@ struct reference sheet_row_range(
 	return range;
 }
 
-/* Writes one row of a span. */
-static void write_span(
-    struct sheet *sheet, int row, int from, int until, enum cell_style style, const char *text)
-{
-	if (from == until) {
-		sheet_text(sheet, row, from, style, text);
-		return;
-	}
-	if (!sheet_may_write(sheet, row, until))
-		return;
-	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
-	took(sheet, from, safe, 0);
-	sheet->book->bytes += (size_t)(until - from) * 64;
-	sheet_check(
-	    sheet, worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
-	               (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
-}
-
-int sheet_span(struct sheet *sheet, int row, int from, int until, enum cell_style style, int lines,
-    const char *text)
-{
-	struct lines found = {0};
-	size_t first = 0;
-	text_wrap(text, span_columns(sheet, from, until, style), add_line, &found);
-	do {
-		size_t last =
-		    found.count - first > LINES_PER_ROW ? first + LINES_PER_ROW : found.count;
-		size_t start = found.line[first].from, len = found.line[last - 1].until - start;
-		char *part = xcalloc(len + 1, 1);
-		memcpy(part, text + start, len);
-		write_span(sheet, row, from, until, style, part);
-		free(part);
-		int high = (int)(last - first) > lines ? (int)(last - first) : lines;
-		if (!sheet->book->failed)
-			need_height(sheet, row, high * looks[style].size * 1.34 + 4);
-		first = last;
-		row++;
-		lines = 1;
-	} while (first < found.count);
-	free(found.line);
-	return row;
-}
-
 void sheet_width(struct sheet *sheet, int column, int min, int max)
 {
 	if (!sheet_may_write(sheet, 0, column))
@@ -416,7 +281,11 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 	if (setup->landscape)
 		worksheet_set_landscape(sheet->lxw);
 	worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
-	worksheet_fit_to_pages(sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
+	if (setup->scale)
+		worksheet_set_print_scale(sheet->lxw, (uint16_t)setup->scale);
+	else
+		worksheet_fit_to_pages(
+		    sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
 	worksheet_center_horizontally(sheet->lxw);
 	sheet_check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
 	if (setup->rows && setup->columns)

@@ -194,7 +194,7 @@ static void form(struct making *m)
 	facts(m);
 	class_agreements(m);
 	pupils(m);
-	paper_end(&m->paper);
+	paper_end(&m->paper, 0);
 }
 
 /* Adds all agreements of the year about the class and its pupils, including those of other

@@ -194,9 +194,9 @@ bool internship_form(struct export_job *export, const struct iop_words *words, i
 		agreed(&plan);
 		goals(&plan);
 		signatures(&plan);
-		sheet_page_break(plan.paper.sheet, plan.paper.row);
+		paper_page(&plan.paper, 1);
 		evaluation(&plan);
-		paper_end(&plan.paper);
+		paper_end(&plan.paper, 1);
 	}
 	arena_done(&arena);
 	return good;

@@ -183,14 +183,11 @@ static void counts_chart(struct table *t, int first_row)
 			    sheet_range(t->paper->sheet, first_row, last_row, 0),
 			    sheet_range(
 			        t->paper->sheet, first_row, last_row, count_column(t, level))};
-	paper_gap(t->paper);
-	t->paper->row = sheet_chart(t->paper->sheet, t->paper->row, 0,
-	    &(struct chart){.kind = CHART_STACKED,
-	        .title = "Competenties per periode",
-	        .series = series,
-	        .count = count,
-	        .rows = CHART_ROWS,
-	        .columns = PAPER_COLUMNS});
+	paper_chart(t->paper, (struct chart){.kind = CHART_STACKED,
+	                          .title = "Competenties per periode",
+	                          .series = series,
+	                          .count = count,
+	                          .rows = CHART_ROWS});
 }
 
 void competences_table(
@@ -244,16 +241,13 @@ static void now_chart(struct paper *paper, const struct iop_words *words, int fi
 	const struct chart_series series[] = {
 	    {"vorige keer", labels, sheet_range(sheet, first_row, last_row, BEFORE_AT)},
 	    {"nu", labels, sheet_range(sheet, first_row, last_row, NOW_AT)}};
-	paper_gap(paper);
-	paper->row = sheet_chart(paper->sheet, paper->row, 0,
-	    &(struct chart){.kind = CHART_BARS,
-	        .title = "Competenties: vorige keer en nu",
-	        .series = series,
-	        .count = 2,
-	        .low = 0,
-	        .high = words->levels,
-	        .rows = 5 + count * 2 > 24 ? 24 : 5 + count * 2,
-	        .columns = PAPER_COLUMNS});
+	paper_chart(paper, (struct chart){.kind = CHART_BARS,
+	                       .title = "Competenties: vorige keer en nu",
+	                       .series = series,
+	                       .count = 2,
+	                       .low = 0,
+	                       .high = words->levels,
+	                       .rows = 5 + count * 2 > 24 ? 24 : 5 + count * 2});
 }
 
 bool competences_now(struct paper *paper, const struct iop_words *words,
@@ -284,16 +278,13 @@ static void last_chart(struct paper *paper, const struct iop_words *words, int f
 	const struct chart_series series = {"oordeel",
 	    sheet_range(paper->sheet, first_row, last_row, 0),
 	    sheet_range(paper->sheet, first_row, last_row, LAST_LEVEL_AT)};
-	paper_gap(paper);
-	paper->row = sheet_chart(paper->sheet, paper->row, 0,
-	    &(struct chart){.kind = CHART_BARS,
-	        .title = "Competenties",
-	        .series = &series,
-	        .count = 1,
-	        .low = 0,
-	        .high = words->levels,
-	        .rows = 5 + count > 24 ? 24 : 5 + count,
-	        .columns = PAPER_COLUMNS});
+	paper_chart(paper, (struct chart){.kind = CHART_BARS,
+	                       .title = "Competenties",
+	                       .series = &series,
+	                       .count = 1,
+	                       .low = 0,
+	                       .high = words->levels,
+	                       .rows = 5 + count > 24 ? 24 : 5 + count});
 }
 
 static void last_row(

@@ -45,12 +45,14 @@ static void goal(struct plan *plan, int number, const struct iop_goal_line *goal
 {
 	if (number > 1)
 		paper_gap(&plan->paper);
+	int from = plan->paper.row;
 	iop_goal(&plan->paper, number, goal);
 	paper_cell(&plan->paper, 0, 2, FORM_TEXT, 1, dotted(plan, "Waar", goal->place));
 	paper_cell(&plan->paper, 3, 6, FORM_TEXT, 1, dotted(plan, "Wanneer", goal->moment));
 	paper_cell(&plan->paper, 7, PAPER_LAST, FORM_TEXT, 1, dotted(plan, "Hoe", goal->method));
 	plan->paper.row++;
 	iop_ratings(&plan->paper, plan->words, rater_names[RATER_PUPIL].label, goal);
+	paper_keep(&plan->paper, from, plan->paper.row - 1);
 }
 
 static void no_goals(struct plan *plan)
@@ -206,12 +208,10 @@ void iop_form(struct sheet *sheet, const struct iop_words *words, const struct i
 	paper_heading(&plan.paper, "Afspraken");
 	iop_agreements(&plan.paper, dossier, EMPTY_AGREEMENTS);
 	paper_signatures(&plan.paper, signed_by, 3);
-	int page = plan.paper.row;
+	paper_page(&plan.paper, 1);
 	said_before(&plan);
 	history(&plan);
-	if (plan.paper.row > page)
-		sheet_page_break(sheet, page);
-	paper_end(&plan.paper);
+	paper_end(&plan.paper, 1);
 }
 
 /* Marks the pupil's own rating with a cross, or leaves boxes to mark one. */
@@ -287,5 +287,5 @@ void iop_preparation(struct sheet *sheet, const struct iop_words *words,
 	paper_line(&plan.paper, FORM_LABEL, "Wat wil ik nog vertellen of vragen?");
 	plan.paper.row =
 	    sheet_span(sheet, plan.paper.row, 0, PAPER_LAST, FORM_ANSWER, ROOM_TO_PREPARE, "");
-	paper_end(&plan.paper);
+	paper_end(&plan.paper, 1);
 }

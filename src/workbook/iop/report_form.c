@@ -83,8 +83,10 @@ static void goals(struct plan *plan)
 			continue;
 		if (number)
 			paper_gap(&plan->paper);
+		int from = plan->paper.row;
 		iop_goal(&plan->paper, ++number, goal);
 		iop_ratings(&plan->paper, r->words, r->pupil->first_name, goal);
+		paper_keep(&plan->paper, from, plan->paper.row - 1);
 	}
 	if (number)
 		paper_line(&plan->paper, FORM_HINT, "Een leeg vak: nog niet beoordeeld.");
@@ -220,12 +222,10 @@ void report_form(struct sheet *sheet, const struct report *report)
 	results(&plan);
 	attendance(&plan);
 	internship(&plan);
-	if (report->pupil->goals)
-		sheet_page_break(sheet, plan.paper.row);
 	competences(&plan);
 	paper_heading(&plan.paper, "Afspraken");
 	iop_agreements(&plan.paper, report->dossier, 1);
 	what_next(&plan);
 	signatures(&plan);
-	paper_end(&plan.paper);
+	paper_end(&plan.paper, 2);
 }

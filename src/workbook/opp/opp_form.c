@@ -287,11 +287,8 @@ void opp_form(struct sheet *sheet, const struct opp_line *line, const struct opp
 	evaluations(&plan);
 	attempts(&plan);
 	signatures(&plan);
-	int page = plan.paper.row;
 	goals(&plan);
 	competences(&plan);
 	experience(&plan);
-	if (plan.paper.row > page)
-		sheet_page_break(sheet, page);
-	paper_end(&plan.paper);
+	paper_end(&plan.paper, 2);
 }

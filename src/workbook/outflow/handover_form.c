@@ -157,10 +157,8 @@ void handover_passport(struct sheet *sheet, const struct handover_form *form)
 	paper_heading(&paper, form->to == TO_WORK ? "Zo werk ik het best" : "Dit heb ik nodig");
 	handover_support(&paper, form->pupil);
 	competences(&paper, form);
-	if (form->mine->level_count)
-		sheet_page_break(sheet, paper.row);
 	goals(&paper, form);
 	experience(&paper, &form->pupil->experience);
 	paper_signatures(&paper, who, 2);
-	paper_end(&paper);
+	paper_end(&paper, 2);
 }

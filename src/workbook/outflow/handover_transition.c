@@ -156,5 +156,5 @@ void handover_transition(struct sheet *sheet, const struct handover_form *form)
 	checklist(&paper, &h->departure);
 	aftercare(&paper, h);
 	signatures(&paper, h->of_age);
-	paper_end(&paper);
+	paper_end(&paper, 2);
 }

@@ -7,19 +7,27 @@ void paper_begin(struct paper *paper, const char *title, const char *footer)
 {
 	for (int column = 0; column < PAPER_COLUMNS; column++)
 		sheet_width(paper->sheet, column, COLUMN_WIDTH, COLUMN_WIDTH);
-	sheet_print(
-	    paper->sheet, &(struct print_setup){.form = true, .own_pages = true, .footer = footer});
+	paper->footer = footer;
+	paper->section[paper->sections++].from = paper->row;
 	paper_line(paper, FORM_TITLE, title);
 }
 
-void paper_end(struct paper *paper)
+/* What stands above something else. A hint does when it is the first line below a heading. */
+static bool is_above(const struct paper *paper, enum cell_style style)
 {
-	arena_done(&paper->arena);
+	return style == FORM_HEADING || style == FORM_LABEL || style == FORM_STRONG ||
+	       style == FORM_HEAD || style == STYLE_GAP ||
+	       (style == FORM_HINT && paper->below_heading);
 }
 
 void paper_line(struct paper *paper, enum cell_style style, const char *text)
 {
-	paper->row = sheet_span(paper->sheet, paper->row, 0, PAPER_LAST, style, 1, text);
+	int from = paper->row;
+	bool above = is_above(paper, style);
+	paper->row = sheet_span(paper->sheet, from, 0, PAPER_LAST, style, 1, text);
+	paper->below_heading = style == FORM_HEADING;
+	if (above)
+		paper_keep(paper, from, paper->row);
 }
 
 void paper_gap(struct paper *paper)
@@ -37,6 +45,8 @@ void paper_cell(
     struct paper *paper, int from, int until, enum cell_style style, int lines, const char *text)
 {
 	sheet_span(paper->sheet, paper->row, from, until, style, lines, text);
+	if (style == FORM_HEAD)
+		paper_keep(paper, paper->row, paper->row + 1);
 }
 
 static int part(
@@ -56,7 +66,10 @@ void paper_parts(struct paper *paper, const struct paper_part *parts, int count)
 	for (int i = 0; i < count; i++)
 		while (end[i] < last)
 			end[i] = part(paper, end[i], &parts[i], 1, "");
+	int from = paper->row;
 	paper->row = last;
+	if (count && is_above(paper, parts[0].style))
+		paper_keep(paper, from, last);
 }
 
 void paper_row(
@@ -91,9 +104,19 @@ void paper_answer(struct paper *paper, const char *label, const char *text, int 
 	paper->row = sheet_span(paper->sheet, paper->row, 0, PAPER_LAST, FORM_ANSWER, room, text);
 }
 
+void paper_chart(struct paper *paper, struct chart chart)
+{
+	paper_gap(paper);
+	int from = paper->row;
+	chart.columns = PAPER_COLUMNS;
+	paper->row = sheet_chart(paper->sheet, from, 0, &chart);
+	paper_keep(paper, from, paper->row - 1);
+}
+
 void paper_signatures(struct paper *paper, const char *const *who, int count)
 {
 	int width = PAPER_COLUMNS / count;
+	paper_keep(paper, paper->row - 1, paper->row);
 	paper_gap(paper);
 	paper_gap(paper);
 	for (int i = 0; i < count; i++)

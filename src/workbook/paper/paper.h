@@ -1,4 +1,9 @@
-/* A form on paper: A4 portrait, twelve columns, large type, written line by line. */
+/*
+ * A form on paper: A4 portrait, twelve columns, large type, written line by line. At the end it is
+ * divided over pages: what belongs together stays together, signatures never stand alone, no page is
+ * nearly empty, and it is printed smaller, down to what can still be read, when that makes it fit on
+ * the pages that it should take.
+ */
 #ifndef WORKBOOK_PAPER_PAPER_H
 #define WORKBOOK_PAPER_PAPER_H
 
@@ -7,18 +12,39 @@
 
 enum { PAPER_COLUMNS = 12, PAPER_LAST = PAPER_COLUMNS - 1, PAPER_HALF = PAPER_COLUMNS / 2 };
 
+enum { PAPER_SECTIONS = 4 };
+
 /* Initialise it with only its sheet set; call paper_begin() before anything is written. */
 struct paper {
 	struct sheet *sheet;
 	int row;            /* row of the next line */
 	struct arena arena; /* for texts; lives until paper_end() */
+	const char *footer;
+	bool below_heading; /* the last line was a heading */
+	/* the rest is for paper_pages.c */
+	bool *keep; /* per row: no page ends below it */
+	size_t kept, keep_capacity;
+	struct {
+		int from, pages;
+	} section[PAPER_SECTIONS];
+	int sections;
 };
 
-/* Sets up the page and writes the title; footer is as in struct print_setup. */
+/* Writes the title; footer is as in struct print_setup and lives until paper_end(). */
 void paper_begin(struct paper *paper, const char *title, const char *footer);
 
-/* Frees the texts. */
-void paper_end(struct paper *paper);
+/* Ends a section, which should take no more than so many pages (0: what it takes). What follows
+ * begins a page, unless it is so little that it can join. */
+void paper_page(struct paper *paper, int pages);
+
+/* Ends the last section, and the form: sets up its pages, and frees the texts. */
+void paper_end(struct paper *paper, int pages);
+
+/* No page ends below the rows from this one up to until: each stands on the page of the next. */
+void paper_keep(struct paper *paper, int from, int until);
+
+/* Places a chart as wide as the paper, after a gap, on one page. */
+void paper_chart(struct paper *paper, struct chart chart);
 
 /* Writes a line across the whole width. */
 void paper_line(struct paper *paper, enum cell_style style, const char *text);

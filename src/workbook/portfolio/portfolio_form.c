@@ -172,7 +172,7 @@ void portfolio_form(struct sheet *sheet, const struct folder *f, const char *foo
 	earned(&paper, &f->experience);
 	requirements(&paper, f);
 	paper_signatures(&paper, who, 2);
-	paper_end(&paper);
+	paper_end(&paper, 0);
 }
 
 void handed_in_form(struct sheet *sheet, const struct folder *f, const char *footer)
@@ -190,5 +190,5 @@ void handed_in_form(struct sheet *sheet, const struct folder *f, const char *foo
 	    "Zoals het portfolio die dag was. Wat er daarna in is gekomen of veranderd, staat hier niet.");
 	contents(&paper, h->items, h->item_count);
 	paper_signatures(&paper, who, 2);
-	paper_end(&paper);
+	paper_end(&paper, 0);
 }
