@@ -169,6 +169,9 @@ int sheet_chart(struct sheet *sheet, int row, int column, const struct chart *ch
  * to 48. */
 void sheet_width(struct sheet *sheet, int column, int min, int max);
 
+/* Folds a column away: a reader opens it with the + above the columns. */
+void sheet_fold(struct sheet *sheet, int column);
+
 /* The style of the cells of a column in which nothing was written. */
 void sheet_column(struct sheet *sheet, int column, enum cell_style style);
 
@@ -195,9 +198,9 @@ struct print_setup {
 	bool form;                     /* no grid lines on screen: meant for reading and printing */
 	bool own_pages;                /* page numbers restart at 1: a form that is handed out */
 	int repeat_from, repeat_until; /* header rows on each page; until less than from: none */
-	int pages_wide;                /* 0: one */
 	int scale; /* in percent, for a sheet that breaks its pages itself; 0: what makes it fit */
-	int repeat_columns; /* columns at the left repeated on each page, when there are several */
+	int repeat_columns; /* columns at the left, repeated when it takes pages side by side */
+	bool for_screen;    /* nothing is printed: Excel and LibreOffice leave out empty pages */
 	int rows, columns;  /* print area, from A1; 0: everything */
 	const char *footer; /* left of the page number */
 };

@@ -122,6 +122,29 @@ void sheet_fit_height(
 	free(found.line);
 }
 
+/* Letters of 11 points stay above 8 on paper, with room for columns that do not fill a page. */
+#define SMALLEST_SCALE 0.78
+
+int sheet_pages_wide(const struct sheet *sheet)
+{
+	enum { UPRIGHT = 523, LYING = 769 }; /* what A4 holds side by side, in points */
+	double room = (sheet->print.landscape ? LYING : UPRIGHT) / SMALLEST_SCALE, used = 0,
+	       again = 0;
+	int pages = 1, columns = sheet->print.columns ? sheet->print.columns : SHEET_COLUMNS;
+	for (int column = 0; column < columns; column++) {
+		double points = sheet->column[column].width
+		                    ? sheet->column[column].width * CHARACTER + PADDING
+		                    : 0;
+		again += column < sheet->print.repeat_columns ? points : 0;
+		used += points;
+		if (used <= room)
+			continue;
+		pages++;
+		used = again + points;
+	}
+	return pages;
+}
+
 /* Writes one row of a span. */
 static void write_span(
     struct sheet *sheet, int row, int from, int until, enum cell_style style, const char *text)

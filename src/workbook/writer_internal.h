@@ -49,12 +49,14 @@ struct sheet {
 		int min, max, widest;
 		int width;          /* as set; 0: the program that opens it decides */
 		lxw_format *format; /* of its empty cells, or NULL */
+		bool folded;
 	} column[SHEET_COLUMNS];
 	double *heights; /* per row; 0: the program that opens it decides */
 	size_t rows, row_capacity;
 	lxw_row_t breaks[PAGE_BREAKS + 1];
 	size_t break_count;
 	struct placed_chart *charts; /* placed once widths and heights are known */
+	struct print_setup print;    /* likewise */
 };
 
 /* Remembers an error, if it is the first. */
@@ -80,6 +82,9 @@ int sheet_text_width(const char *text, enum cell_style style);
 /* Makes a row high enough for wrapped text in this cell. */
 void sheet_fit_height(
     struct sheet *sheet, int row, int column, enum cell_style style, const char *text);
+
+/* Returns over how many pages side by side the printed columns must go to be read. */
+int sheet_pages_wide(const struct sheet *sheet);
 
 /* Can this cell be written? Remembers the error if not; also false after an earlier error. */
 bool sheet_may_write(struct sheet *sheet, int row, int column);

@@ -256,6 +256,12 @@ void sheet_page_break(struct sheet *sheet, int row)
 		sheet->breaks[sheet->break_count++] = (lxw_row_t)row;
 }
 
+void sheet_fold(struct sheet *sheet, int column)
+{
+	if (sheet_may_write(sheet, 0, column))
+		sheet->column[column].folded = true;
+}
+
 /* In a footer & starts a code, and there is room for 255 characters in all. */
 static char *footer_text(struct workbook *book, const struct print_setup *setup)
 {
@@ -281,24 +287,13 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 	if (setup->landscape)
 		worksheet_set_landscape(sheet->lxw);
 	worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
-	if (setup->scale)
-		worksheet_set_print_scale(sheet->lxw, (uint16_t)setup->scale);
-	else
-		worksheet_fit_to_pages(
-		    sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
 	worksheet_center_horizontally(sheet->lxw);
 	sheet_check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
-	if (setup->rows && setup->columns)
-		sheet_check(
-		    sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
-		               (lxw_col_t)(setup->columns - 1)));
+	sheet->print = *setup;
 	if (setup->form)
 		worksheet_gridlines(sheet->lxw, LXW_HIDE_ALL_GRIDLINES);
 	if (setup->own_pages)
 		worksheet_set_start_page(sheet->lxw, 1);
-	if (setup->pages_wide > 1 && setup->repeat_columns)
-		sheet_check(sheet, worksheet_repeat_columns(
-		                       sheet->lxw, 0, (lxw_col_t)(setup->repeat_columns - 1)));
 	if (setup->repeat_until >= setup->repeat_from)
 		sheet_check(sheet, worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
 		                       (lxw_row_t)setup->repeat_until));
@@ -315,10 +310,38 @@ static void finish_columns(struct sheet *sheet)
 			min = 8, max = 48;
 		width = width < min ? min : width > max ? max : width;
 		sheet->column[column].width = width;
-		sheet_check(sheet, worksheet_set_column(sheet->lxw, (lxw_col_t)column,
-		                       (lxw_col_t)column, width, sheet->column[column].format));
+		bool folded = sheet->column[column].folded,
+		     after = column > 0 && sheet->column[column - 1].folded && !folded;
+		lxw_row_col_options fold = {
+		    .hidden = folded, .level = folded ? 1 : 0, .collapsed = after};
+		sheet_check(sheet,
+		    worksheet_set_column_opt(sheet->lxw, (lxw_col_t)column, (lxw_col_t)column,
+		        width, sheet->column[column].format, &fold));
 		sheet->book->bytes += 96;
 	}
+}
+
+/* Sets what of a sheet is printed, once widths are known: side by side on as many pages as it takes
+ * to stay legible. */
+static void finish_print(struct sheet *sheet)
+{
+	const struct print_setup *print = &sheet->print;
+	enum { BESIDE = SHEET_COLUMNS }; /* always empty */
+	if (print->for_screen)
+		sheet_check(sheet, worksheet_print_area(sheet->lxw, 0, BESIDE, 0, BESIDE));
+	else if (print->rows && print->columns)
+		sheet_check(
+		    sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)print->rows - 1,
+		               (lxw_col_t)(print->columns - 1)));
+	if (print->scale) {
+		worksheet_set_print_scale(sheet->lxw, (uint16_t)print->scale);
+		return;
+	}
+	int wide = sheet_pages_wide(sheet);
+	worksheet_fit_to_pages(sheet->lxw, (uint16_t)wide, 0);
+	if (wide > 1 && print->repeat_columns)
+		sheet_check(sheet, worksheet_repeat_columns(
+		                       sheet->lxw, 0, (lxw_col_t)(print->repeat_columns - 1)));
 }
 
 void sheet_finish(struct sheet *sheet)
@@ -332,6 +355,7 @@ void sheet_finish(struct sheet *sheet)
 		return;
 	sheet->book->bytes += sheet->rows * 128;
 	sheet_finish_charts(sheet);
+	finish_print(sheet);
 	if (sheet->break_count)
 		sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
 	/* keys and stamnummers are text on purpose */

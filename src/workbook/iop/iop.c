@@ -126,6 +126,7 @@ static bool write_goals(struct making *m, struct data_sheet *data, struct error 
 		return false;
 	kept = keep_listed(m, &all, &numbers);
 	*data = workbook_listing(m->book, "leerdoelen", &kept, "nr", numbers, m->export->footer);
+	data_sheet_for_screen(data, m->export->footer);
 	return true;
 }
 

@@ -325,7 +325,6 @@ static void write_overview(struct making *m)
 	sheet_freeze(m->overview, FIRST_ROW, NAME + 1);
 	sheet_filter(m->overview, HEADER_ROW, end - 1, COLUMNS);
 	sheet_print(m->overview, &(struct print_setup){.landscape = true,
-	                             .pages_wide = 2,
 	                             .repeat_columns = NAME + 1,
 	                             .repeat_from = HEADER_ROW,
 	                             .repeat_until = HEADER_ROW,
@@ -339,7 +338,9 @@ static bool write_data(struct making *m, struct error *err)
 	if (!listing_read(
 	        m->export->from, listing_find("opp"), &filter, &m->export->arena, &rows, err))
 		return false;
-	workbook_listing(m->book, "opp", &rows, NULL, NULL, m->export->footer);
+	struct data_sheet data =
+	    workbook_listing(m->book, "opp", &rows, NULL, NULL, m->export->footer);
+	data_sheet_for_screen(&data, m->export->footer);
 	return true;
 }
 

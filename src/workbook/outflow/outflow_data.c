@@ -40,6 +40,15 @@ bool outflow_on_trial(const struct outflow_figures *f, const struct rows *rows, 
 	       text_of(rows, row, "counting")[0] == 'B';
 }
 
+static struct data_sheet on_screen(
+    struct outflow_book *b, const char *name, const struct rows *rows)
+{
+	const char *footer = b->export->footer;
+	struct data_sheet data = workbook_listing(b->book, name, rows, NULL, NULL, footer);
+	data_sheet_for_screen(&data, footer);
+	return data;
+}
+
 static void leavers_data(struct outflow_book *b)
 {
 	enum { PLACE, GROUP, PROFILE, REASON, DAYS, TRIAL, NUMBERS };
@@ -63,7 +72,7 @@ static void leavers_data(struct outflow_book *b)
 		numbers[DAYS][row] = days_of_opp(rows, row);
 		numbers[TRIAL][row] = outflow_on_trial(f, rows, row);
 	}
-	b->data = workbook_listing(b->book, "uitstroom", rows, NULL, NULL, b->export->footer);
+	b->data = on_screen(b, "uitstroom", rows);
 	for (int i = 0; i < NUMBERS; i++)
 		*ranges[i] = workbook_numbers(&b->data, labels[i], numbers[i], rows->count);
 }
@@ -96,7 +105,7 @@ static void follow_up_data(struct outflow_book *b)
 		numbers[VENSTERS][row] = status ? f->status_vensters[status - 1] : -1;
 		numbers[KNOWN][row] = status ? f->status_known[status - 1] : -1;
 	}
-	b->asked = workbook_listing(b->book, "nazorg", rows, NULL, NULL, b->export->footer);
+	b->asked = on_screen(b, "nazorg", rows);
 	for (int i = 0; i < NUMBERS; i++)
 		*ranges[i] = workbook_numbers(&b->asked, labels[i], numbers[i], rows->count);
 }
@@ -110,8 +119,7 @@ static void judged_data(struct outflow_book *b)
 		for (size_t i = 0; i < b->steadfast.years; i++)
 			if (strcmp(b->steadfast.year[i].year, text_of(rows, row, "year_name")) == 0)
 				numbers[row] = (int64_t)i + 1;
-	b->judged =
-	    workbook_listing(b->book, "gevallen bestendig", rows, NULL, NULL, b->export->footer);
+	b->judged = on_screen(b, "gevallen bestendig", rows);
 	b->judged_years = workbook_numbers(&b->judged, "nr schooljaar", numbers, rows->count);
 }
 
@@ -121,6 +129,5 @@ void outflow_data(struct outflow_book *b)
 	follow_up_data(b);
 	judged_data(b);
 	if (b->trend)
-		b->years = workbook_listing(
-		    b->book, "cohorten", &b->cohort_rows, NULL, NULL, b->export->footer);
+		b->years = on_screen(b, "cohorten", &b->cohort_rows);
 }

@@ -7,8 +7,7 @@
 #include "db/access.h"
 #include "db/take.h"
 
-enum { COVER_LAST = 3 };      /* four columns: label, number, percentage, explanation */
-enum { PRINTED_WIDTH = 210 }; /* characters side by side that can still be read on paper */
+enum { COVER_LAST = 3 }; /* four columns: label, number, percentage, explanation */
 
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text)
 {
@@ -110,6 +109,8 @@ static void write_header(
 	              about->type != COLUMN_DUE && !(about->flags & C_KEY);
 	sheet_width(sheet, column, 6, wide ? 44 : narrow ? 13 : 26);
 	sheet_text(sheet, 0, column, STYLE_HEADER, label);
+	if (about && about->flags & C_KEY)
+		sheet_fold(sheet, column);
 }
 
 static void write_cell(
@@ -165,29 +166,31 @@ static void write_rows(
 	}
 }
 
-/* Counts the columns before the keys, which come last, and adds up their widths. */
-static int people_columns(const struct listing *listing, int *width)
+/* Counts the columns before the keys, which come last. */
+static int people_columns(const struct listing *listing)
 {
 	int count = 0;
-	*width = 0;
 	for (const struct column *c = listing->columns; c->name && !(c->flags & C_KEY); c++)
-		if (on_sheet(c)) {
-			count++;
-			*width += c->width;
-		}
+		count += on_sheet(c);
 	return count;
 }
 
 /* Leaves out the keys, which would only make the rest small on paper. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer)
 {
-	int width, columns = people_columns(data->listing, &width);
+	int columns = people_columns(data->listing);
 	sheet_print(data->sheet, &(struct print_setup){.landscape = true,
 	                             .rows = until,
 	                             .columns = data->first_column + columns,
-	                             .pages_wide = data->empty ? 1 : 1 + width / PRINTED_WIDTH,
 	                             .repeat_columns = data->first_column + 2,
 	                             .footer = footer});
+}
+
+void data_sheet_for_screen(const struct data_sheet *data, const char *footer)
+{
+	sheet_print(
+	    data->sheet, &(struct print_setup){
+	                     .landscape = true, .for_screen = true, .footer = footer});
 }
 
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
@@ -219,6 +222,7 @@ struct reference workbook_numbers(
 {
 	int column = data->columns++;
 	sheet_width(data->sheet, column, 6, 13);
+	sheet_fold(data->sheet, column);
 	sheet_text(data->sheet, 0, column, STYLE_HEADER, label);
 	for (size_t row = 0; row < count && !workbook_failed(data->book); row++)
 		if (numbers[row] >= 0)

@@ -53,6 +53,10 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 /* Sets the sheet to print up to this row (exclusive), when more is written below the data. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer);
 
+/* Keeps the sheet off paper, where it would be many pages; the first call is to workbook_listing().
+ */
+void data_sheet_for_screen(const struct data_sheet *data, const char *footer);
+
 /* Adds a column of numbers, one per row, after the listing, for formulas to count by where text of
  * the records would not do. A negative number gives an empty cell. Returns its range. */
 struct reference workbook_numbers(

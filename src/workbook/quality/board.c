@@ -169,7 +169,6 @@ static void write_norms(struct boards *b)
 	sheet_print(b->norms, &(struct print_setup){.landscape = true,
 	                          .repeat_from = TITLE_ROWS,
 	                          .repeat_until = TITLE_ROWS + 1,
-	                          .pages_wide = 1 + columns / 30,
 	                          .repeat_columns = FIRST,
 	                          .footer = b->footer});
 }

@@ -148,7 +148,6 @@ void norms_figures(struct norms_book *b)
 	sheet_print(sheet, &(struct print_setup){.landscape = true,
 	                       .repeat_from = header,
 	                       .repeat_until = header,
-	                       .pages_wide = 2,
 	                       .repeat_columns = NORMS_LABEL + 1,
 	                       .footer = b->export->footer});
 }
