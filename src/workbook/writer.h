@@ -186,6 +186,14 @@ void sheet_freeze(struct sheet *sheet, int row, int column);
 /* Adds a filter to the header row, over these rows and columns. */
 void sheet_filter(struct sheet *sheet, int row, int last_row, int columns);
 
+/*
+ * Writes words on a sheet out of sight, for formulas and drop-down lists to look in; returns their
+ * cells. Those that are whole numbers are written as numbers when asked for; an empty list has one
+ * empty cell.
+ */
+struct reference workbook_list(
+    struct workbook *book, const char *const *words, size_t count, bool numbers);
+
 /* Starts a new page at this row; a program heeds that only on a sheet that has a scale. */
 void sheet_page_break(struct sheet *sheet, int row);
 

@@ -28,6 +28,8 @@ struct workbook {
 	lxw_workbook *lxw;
 	lxw_format *formats[STYLES];
 	struct sheet *first, *last;
+	struct sheet *lists; /* of workbook_list(); NULL: none yet */
+	int list_count;
 	struct new_file file; /* unused for standard output */
 	char directory[96];   /* private, for libxlsxwriter's temporary files; "": none */
 	char made[4096];      /* where libxlsxwriter writes the workbook */

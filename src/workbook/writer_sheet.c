@@ -314,9 +314,9 @@ static void finish_columns(struct sheet *sheet)
 		     after = column > 0 && sheet->column[column - 1].folded && !folded;
 		lxw_row_col_options fold = {
 		    .hidden = folded, .level = folded ? 1 : 0, .collapsed = after};
-		sheet_check(sheet,
-		    worksheet_set_column_opt(sheet->lxw, (lxw_col_t)column, (lxw_col_t)column,
-		        width, sheet->column[column].format, &fold));
+		sheet_check(
+		    sheet, worksheet_set_column_opt(sheet->lxw, (lxw_col_t)column,
+		               (lxw_col_t)column, width, sheet->column[column].format, &fold));
 		sheet->book->bytes += 96;
 	}
 }

@@ -46,35 +46,98 @@ static struct data_sheet on_screen(
 	const char *footer = b->export->footer;
 	struct data_sheet data = workbook_listing(b->book, name, rows, NULL, NULL, footer);
 	data_sheet_for_screen(&data, footer);
+	data_sheet_room(&data);
 	return data;
+}
+
+static int64_t *numbers_for(struct outflow_book *b, const struct rows *rows)
+{
+	return arena_alloc(&b->export->arena, (rows->count + 1) * sizeof(int64_t));
+}
+
+/* The words of lines, for workbook_place(). */
+static struct reference places(struct outflow_book *b, struct data_sheet *data, const char *label,
+    const char *column, const struct rows *rows, const struct outflow_lines *lines)
+{
+	const char **words = arena_alloc(&b->export->arena, (lines->count + 1) * sizeof *words);
+	int64_t *numbers = numbers_for(b, rows);
+	for (size_t i = 0; i < lines->count; i++)
+		words[i] = lines->line[i].label;
+	for (size_t row = 0; row < rows->count; row++)
+		numbers[row] = outflow_place(lines, text_of(rows, row, column));
+	return workbook_place(data, label, column, words, lines->count, numbers, rows->count);
+}
+
+/* Numbers by an earlier column of places: the whole numbers in the list are those of each place. */
+static struct reference by_place(struct outflow_book *b, struct data_sheet *data, const char *label,
+    const char *place, const char *const *list, size_t count, const int64_t *numbers, size_t rows)
+{
+	return workbook_live(data, label, numbers, rows,
+	    arena_format(&b->export->arena, "IFERROR(INDEX(%s,{%s}),0)",
+	        workbook_list(data->book, list, count, true).text, place));
+}
+
+/* What follows from the answer of a follow-up; nothing when there is none. */
+static struct reference answered(
+    struct outflow_book *b, const char *label, const char *const *list, const int64_t *numbers)
+{
+	return workbook_live(&b->asked, label, numbers, b->follow_ups.count,
+	    arena_format(&b->export->arena,
+	        "IFERROR(INDEX(%s,IF({nr situatie}=0,\"\",{nr situatie})),\"\")",
+	        workbook_list(b->book, list, b->follow_up.statuses.count, true).text));
+}
+
+static const char **texts_for(struct outflow_book *b, size_t count)
+{
+	return arena_alloc(&b->export->arena, (count + 1) * sizeof(const char *));
+}
+
+/* The destination, and what follows from it: its group, and whether it would count with a
+ * contract. Those without one have the last place. */
+static void destination_data(struct outflow_book *b)
+{
+	const struct outflow_figures *f = &b->figures;
+	const struct rows *rows = &b->leavers;
+	struct arena *arena = &b->export->arena;
+	size_t count = f->destinations + 1;
+	const char **codes = texts_for(b, count), **group_list = texts_for(b, count),
+	           **counting = texts_for(b, count);
+	int64_t *place = numbers_for(b, rows), *group = numbers_for(b, rows),
+	        *trial = numbers_for(b, rows);
+	for (size_t i = 0; i < count; i++) {
+		codes[i] = i < f->destinations ? f->destination[i].code : "";
+		group_list[i] = arena_format(arena, "%d", (int)group_of(f, i));
+		counting[i] = i < f->destinations ? f->destination[i].counting : "";
+	}
+	for (size_t row = 0; row < rows->count; row++) {
+		size_t at = place_of(f, text_of(rows, row, "destination"));
+		place[row] = (int64_t)at + 1;
+		group[row] = group_of(f, at);
+		trial[row] = outflow_on_trial(f, rows, row);
+	}
+	b->places = workbook_place(
+	    &b->data, "nr bestemming", "destination", codes, count, place, rows->count);
+	b->groups = by_place(
+	    b, &b->data, "nr groep", "nr bestemming", group_list, count, group, rows->count);
+	b->trials = workbook_live(&b->data, "nr proefplaatsing", trial, rows->count,
+	    arena_format(arena,
+	        "IF({counting}=\"B\",IF(LEFT(IFERROR(INDEX(%s,{nr bestemming}),\"\"),1)=\"G\",1,0),0)",
+	        workbook_list(b->book, counting, count, false).text));
 }
 
 static void leavers_data(struct outflow_book *b)
 {
-	enum { PLACE, GROUP, PROFILE, REASON, DAYS, TRIAL, NUMBERS };
-	static const char *const labels[NUMBERS] = {"nr bestemming", "nr groep",
-	    "nr laatst verwacht", "nr reden", "dagen na laatste OPP", "nr proefplaatsing"};
-	struct reference *const ranges[NUMBERS] = {
-	    &b->places, &b->groups, &b->profiles, &b->reasons, &b->days, &b->trials};
-	const struct outflow_figures *f = &b->figures;
 	const struct rows *rows = &b->leavers;
-	int64_t *numbers[NUMBERS];
-	for (int i = 0; i < NUMBERS; i++)
-		numbers[i] = arena_alloc(&b->export->arena, (rows->count + 1) * sizeof **numbers);
-	for (size_t row = 0; row < rows->count; row++) {
-		size_t place = place_of(f, text_of(rows, row, "destination"));
-		numbers[PLACE][row] = (int64_t)place + 1;
-		numbers[GROUP][row] = group_of(f, place);
-		numbers[PROFILE][row] =
-		    outflow_place(&f->profiles, text_of(rows, row, "last_profile"));
-		numbers[REASON][row] =
-		    outflow_place(&f->reasons, text_of(rows, row, "deviation_reason"));
-		numbers[DAYS][row] = days_of_opp(rows, row);
-		numbers[TRIAL][row] = outflow_on_trial(f, rows, row);
-	}
+	int64_t *days = numbers_for(b, rows);
 	b->data = on_screen(b, "uitstroom", rows);
-	for (int i = 0; i < NUMBERS; i++)
-		*ranges[i] = workbook_numbers(&b->data, labels[i], numbers[i], rows->count);
+	for (size_t row = 0; row < rows->count; row++)
+		days[row] = days_of_opp(rows, row);
+	destination_data(b);
+	b->profiles =
+	    places(b, &b->data, "nr laatst verwacht", "last_profile", rows, &b->figures.profiles);
+	b->reasons = places(b, &b->data, "nr reden", "deviation_reason", rows, &b->figures.reasons);
+	b->days = workbook_live(&b->data, "dagen na laatste OPP", days, rows->count,
+	    "IF(OR({last_set_on}=\"\",{left_on}=\"\"),\"\",{left_on}-{last_set_on})");
 }
 
 static int64_t cohort_of(const struct outflow_follow_up *f, const struct rows *rows, size_t row)
@@ -83,44 +146,66 @@ static int64_t cohort_of(const struct outflow_follow_up *f, const struct rows *r
 		if (f->cohort[i].moment == rows_named(rows, row, "moment")->number &&
 		    strcmp(f->cohort[i].year, text_of(rows, row, "year_name")) == 0)
 			return (int64_t)i + 1;
-	return -1;
+	return 0;
+}
+
+/* A cohort is a year of leaving at a moment: "2024-2025|1". */
+static void cohort_data(struct outflow_book *b)
+{
+	const struct outflow_follow_up *f = &b->follow_up;
+	const struct rows *rows = &b->follow_ups;
+	struct arena *arena = &b->export->arena;
+	const char **names = texts_for(b, f->cohorts);
+	int64_t *numbers = numbers_for(b, rows);
+	for (size_t i = 0; i < f->cohorts; i++)
+		names[i] =
+		    arena_format(arena, "%s|%d", f->cohort[i].year, (int)f->cohort[i].moment);
+	for (size_t row = 0; row < rows->count; row++)
+		numbers[row] = cohort_of(f, rows, row);
+	b->cohorts = workbook_live(&b->asked, "nr groep", numbers, rows->count,
+	    arena_format(arena, "IFERROR(MATCH({year_name}&\"|\"&{moment},%s,0),0)",
+	        workbook_list(b->book, names, f->cohorts, false).text));
 }
 
 static void follow_up_data(struct outflow_book *b)
 {
-	enum { COHORT, STATUS, VENSTERS, KNOWN, NUMBERS };
-	static const char *const labels[NUMBERS] = {
-	    "nr groep", "nr situatie", "nr Vensters", "nr bekend"};
-	struct reference *const ranges[NUMBERS] = {
-	    &b->cohorts, &b->statuses, &b->vensters, &b->known};
 	const struct outflow_follow_up *f = &b->follow_up;
 	const struct rows *rows = &b->follow_ups;
-	int64_t *numbers[NUMBERS];
-	for (int i = 0; i < NUMBERS; i++)
-		numbers[i] = arena_alloc(&b->export->arena, (rows->count + 1) * sizeof **numbers);
+	size_t count = f->statuses.count;
+	struct arena *arena = &b->export->arena;
+	const char **vensters_list = texts_for(b, count), **known_list = texts_for(b, count);
+	int64_t *vensters = numbers_for(b, rows), *known = numbers_for(b, rows);
+	for (size_t i = 0; i < count; i++) {
+		vensters_list[i] = arena_format(arena, "%d", (int)f->status_vensters[i]);
+		known_list[i] = arena_format(arena, "%d", (int)f->status_known[i]);
+	}
 	for (size_t row = 0; row < rows->count; row++) {
 		int64_t status = outflow_place(&f->statuses, text_of(rows, row, "status"));
-		numbers[COHORT][row] = cohort_of(f, rows, row);
-		numbers[STATUS][row] = status ? status : -1;
-		numbers[VENSTERS][row] = status ? f->status_vensters[status - 1] : -1;
-		numbers[KNOWN][row] = status ? f->status_known[status - 1] : -1;
+		vensters[row] = status ? f->status_vensters[status - 1] : -1;
+		known[row] = status ? f->status_known[status - 1] : -1;
 	}
 	b->asked = on_screen(b, "nazorg", rows);
-	for (int i = 0; i < NUMBERS; i++)
-		*ranges[i] = workbook_numbers(&b->asked, labels[i], numbers[i], rows->count);
+	cohort_data(b);
+	b->statuses = places(b, &b->asked, "nr situatie", "status", rows, &f->statuses);
+	b->vensters = answered(b, "nr Vensters", vensters_list, vensters);
+	b->known = answered(b, "nr bekend", known_list, known);
 }
 
 /* Adds the cases behind bestendig for all years, and the years themselves. */
 static void judged_data(struct outflow_book *b)
 {
 	const struct rows *rows = &b->cases;
-	int64_t *numbers = arena_alloc(&b->export->arena, (rows->count + 1) * sizeof *numbers);
+	const char **years = texts_for(b, b->steadfast.years);
+	int64_t *numbers = numbers_for(b, rows);
+	for (size_t i = 0; i < b->steadfast.years; i++)
+		years[i] = b->steadfast.year[i].year;
 	for (size_t row = 0; row < rows->count; row++)
 		for (size_t i = 0; i < b->steadfast.years; i++)
-			if (strcmp(b->steadfast.year[i].year, text_of(rows, row, "year_name")) == 0)
+			if (strcmp(years[i], text_of(rows, row, "year_name")) == 0)
 				numbers[row] = (int64_t)i + 1;
 	b->judged = on_screen(b, "gevallen bestendig", rows);
-	b->judged_years = workbook_numbers(&b->judged, "nr schooljaar", numbers, rows->count);
+	b->judged_years = workbook_place(&b->judged, "nr schooljaar", "year_name", years,
+	    b->steadfast.years, numbers, rows->count);
 }
 
 void outflow_data(struct outflow_book *b)

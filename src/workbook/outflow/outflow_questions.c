@@ -72,22 +72,27 @@ static struct reference hours_numbers(struct data_sheet *data, const struct rows
     const char *label, const struct tally_lines *bands, struct arena *arena)
 {
 	int64_t *numbers = arena_alloc(arena, (rows->count + 1) * sizeof *numbers);
+	const char **lowest = arena_alloc(arena, (bands->count + 1) * sizeof *lowest);
+	for (size_t i = 0; i < bands->count; i++)
+		lowest[i] = arena_format(arena, "%d", (int)(bands->line[i].values[0] / 100));
 	for (size_t row = 0; row < rows->count; row++) {
 		int64_t hours = rows_named(rows, row, "hours")->number;
 		for (size_t i = 0; i < bands->count; i++)
 			if (hours >= bands->line[i].values[0] && hours <= bands->line[i].values[1])
 				numbers[row] = (int64_t)i + 1;
 	}
-	return workbook_numbers(data, label, numbers, rows->count);
+	return workbook_live(data, label, numbers, rows->count,
+	    arena_format(arena, "IF({hours}=\"\",0,IFERROR(MATCH({hours},%s,1),0))",
+	        workbook_list(data->book, lowest, bands->count, true).text));
 }
 
 static struct reference numbers_of(struct outflow_book *b, struct data_sheet *data,
     const struct rows *rows, const struct question *question, const struct tally_lines *lines)
 {
 	struct arena *arena = &b->export->arena;
-	return lines->values
-	           ? hours_numbers(data, rows, question->number, lines, arena)
-	           : tally_numbers(data, rows, question->column, question->number, lines, arena);
+	return lines->values ? hours_numbers(data, rows, question->number, lines, arena)
+	                     : tally_numbers(data, rows, question->column, NULL, question->number,
+	                           lines, arena);
 }
 
 /* Returns the number on the sheet nazorg of a moment's cohort, or 0 when nobody is asked. */

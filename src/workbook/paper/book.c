@@ -176,7 +176,8 @@ struct reference book_numbers(struct book *book, int at)
 	struct reference *numbers = &book->numbers[at];
 	if (!*numbers->text)
 		*numbers = tally_numbers(&book->data[table->sheet], &book->rows[table->sheet],
-		    table->column, table->number, &book->lines[at], &book->export->arena);
+		    table->column, table->shown, table->number, &book->lines[at],
+		    &book->export->arena);
 	return *numbers;
 }
 

@@ -36,6 +36,7 @@ struct book_table {
 	const char *title;                 /* above its lines */
 	int sheet;                         /* sheet whose rows it counts */
 	const char *column, *number;       /* tells to which line a row belongs; "nr soort" */
+	const char *shown;                 /* the column with its label; NULL: the same */
 	const char *sql;                   /* its lines: key, label, figures; takes LISTING_BY */
 	const struct book_figure *figures; /* ends with a NULL label */
 };

@@ -1,6 +1,7 @@
 /* The cover sheet and the data sheets. */
 #include "workbook/paper/parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -188,9 +189,14 @@ void data_sheet_print(const struct data_sheet *data, int until, const char *foot
 
 void data_sheet_for_screen(const struct data_sheet *data, const char *footer)
 {
-	sheet_print(
-	    data->sheet, &(struct print_setup){
-	                     .landscape = true, .for_screen = true, .footer = footer});
+	sheet_print(data->sheet,
+	    &(struct print_setup){.landscape = true, .for_screen = true, .footer = footer});
+}
+
+void data_sheet_room(struct data_sheet *data)
+{
+	enum { ROOM = 20 };
+	data->last_row += ROOM;
 }
 
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
@@ -217,26 +223,114 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 	return data;
 }
 
-struct reference workbook_numbers(
-    struct data_sheet *data, const char *label, const int64_t *numbers, size_t count)
-{
-	int column = data->columns++;
-	sheet_width(data->sheet, column, 6, 13);
-	sheet_fold(data->sheet, column);
-	sheet_text(data->sheet, 0, column, STYLE_HEADER, label);
-	for (size_t row = 0; row < count && !workbook_failed(data->book); row++)
-		if (numbers[row] >= 0)
-			sheet_int(data->sheet, data->first_row + (int)row, column, STYLE_INT,
-			    numbers[row]);
-	return sheet_range(data->sheet, data->first_row, data->last_row, column);
-}
-
-static int column_named(const struct data_sheet *data, const char *column)
+static size_t listing_column(const struct data_sheet *data, const char *column)
 {
 	size_t i = 0;
 	while (strcmp(data->listing->columns[i].name, column) != 0)
 		i++;
-	return column_at(data, i);
+	return i;
+}
+
+static int column_named(const struct data_sheet *data, const char *column)
+{
+	return column_at(data, listing_column(data, column));
+}
+
+/* Returns the cell that {name} stands for in this row. */
+static struct reference named_cell(const struct data_sheet *data, int row, const char *name)
+{
+	for (int i = 0; i < data->helpers; i++)
+		if (strcmp(data->helper[i].label, name) == 0)
+			return sheet_cell(row, data->helper[i].column);
+	return sheet_cell(row, column_named(data, name));
+}
+
+static void for_row(const struct data_sheet *data, int row, const char *formula, struct buffer *out)
+{
+	char name[48];
+	buffer_clear(out);
+	while (*formula) {
+		size_t plain = strcspn(formula, "{"), named = strcspn(formula + plain, "}");
+		buffer_add_bytes(out, formula, plain);
+		formula += plain;
+		if (!*formula)
+			break;
+		snprintf(name, sizeof name, "%.*s", (int)named - 1, formula + 1);
+		buffer_add(out, named_cell(data, row, name).text);
+		formula += named + 1;
+	}
+}
+
+/* Without names some columns are not on the sheet, and then what is worked out of them cannot
+ * follow. */
+static bool all_there(const struct data_sheet *data, const char *formula)
+{
+	char name[48];
+	while ((formula = strchr(formula, '{'))) {
+		bool helper = false;
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(formula, "}") - 1, formula + 1);
+		for (int i = 0; i < data->helpers; i++)
+			helper = helper || strcmp(data->helper[i].label, name) == 0;
+		if (!helper && !on_sheet(&data->listing->columns[listing_column(data, name)]))
+			return false;
+		formula++;
+	}
+	return true;
+}
+
+static void live_cell(const struct data_sheet *data, int row, int column, int64_t number,
+    const char *formula, struct buffer *text)
+{
+	struct reference first = sheet_cell(row, data->first_column);
+	for_row(data, row, formula, text);
+	if (number >= 0)
+		sheet_formula(data->sheet, row, column, STYLE_INT, (double)number,
+		    "=IF(%s=\"\",\"\",%s)", first.text, buffer_text(text));
+	else
+		sheet_formula_text(data->sheet, row, column, STYLE_INT, "", "=IF(%s=\"\",\"\",%s)",
+		    first.text, buffer_text(text));
+}
+
+/* A row that has nothing in its first column is one that may still be filled in. */
+struct reference workbook_live(struct data_sheet *data, const char *label, const int64_t *numbers,
+    size_t count, const char *formula)
+{
+	struct buffer text = {0};
+	int column = data->columns++;
+	sheet_width(data->sheet, column, 6, 13);
+	sheet_fold(data->sheet, column);
+	sheet_text(data->sheet, 0, column, STYLE_HEADER, label);
+	bool live = all_there(data, formula);
+	for (int row = data->first_row; row <= data->last_row && !workbook_failed(data->book);
+	     row++) {
+		size_t at = (size_t)(row - data->first_row);
+		if (live)
+			live_cell(data, row, column, at < count ? numbers[at] : -1, formula, &text);
+		else if (at < count && numbers[at] >= 0)
+			sheet_int(data->sheet, row, column, STYLE_INT, numbers[at]);
+	}
+	buffer_done(&text);
+	if (data->helpers < DATA_HELPERS)
+		data->helper[data->helpers++] = (struct helper){label, column};
+	return sheet_range(data->sheet, data->first_row, data->last_row, column);
+}
+
+struct reference workbook_place(struct data_sheet *data, const char *label, const char *column,
+    const char *const *words, size_t word_count, const int64_t *numbers, size_t count)
+{
+	char formula[512];
+	int at = column_named(data, column);
+	const struct column *about = &data->listing->columns[listing_column(data, column)];
+	bool whole = about->type == COLUMN_INT && !(about->flags & C_KEY);
+	struct reference list = workbook_list(data->book, words, word_count, whole);
+	size_t empty = 0;
+	while (empty < word_count && *words[empty])
+		empty++;
+	if (on_sheet(about) && !(about->flags & C_KEY))
+		sheet_choices(data->sheet, at, data->first_row, data->last_row, list, false);
+	snprintf(formula, sizeof formula, "IF({%s}=\"\",%d,IFERROR(MATCH({%s},%s,0),0))", column,
+	    empty < word_count ? (int)empty + 1 : 0, column, list.text);
+	return workbook_live(data, label, numbers, count, formula);
 }
 
 struct reference data_range(const struct data_sheet *data, const char *column)

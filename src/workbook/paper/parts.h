@@ -31,6 +31,8 @@ int cover_definitions(struct sheet *sheet, const char *const *sentences, int row
 /* Writes a label with a value on the cover, and advances row. */
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text);
 
+enum { DATA_HELPERS = 24 };
+
 /* A data sheet; ranges for formulas cover first_row to last_row. */
 struct data_sheet {
 	struct workbook *book;
@@ -40,6 +42,11 @@ struct data_sheet {
 	bool empty;
 	int first_column; /* of the listing; 1 when it is preceded by numbers */
 	int columns;      /* number written so far */
+	struct helper {
+		const char *label;
+		int column;
+	} helper[DATA_HELPERS]; /* those of workbook_live() */
+	int helpers;
 };
 
 /*
@@ -53,14 +60,29 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 /* Sets the sheet to print up to this row (exclusive), when more is written below the data. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer);
 
-/* Keeps the sheet off paper, where it would be many pages; the first call is to workbook_listing().
- */
+/* Keeps the sheet off paper, where it would be many pages. */
 void data_sheet_for_screen(const struct data_sheet *data, const char *footer);
 
-/* Adds a column of numbers, one per row, after the listing, for formulas to count by where text of
- * the records would not do. A negative number gives an empty cell. Returns its range. */
-struct reference workbook_numbers(
-    struct data_sheet *data, const char *label, const int64_t *numbers, size_t count);
+/* Makes the formulas count rows that a reader adds below the last one too. Call it before anything
+ * refers to the sheet, when nothing else is written below its rows. */
+void data_sheet_room(struct data_sheet *data);
+
+/*
+ * Adds a column of numbers behind the listing, for formulas to count by where text of the records
+ * would not do. Each is worked out from its row, so that it follows what a reader changes there:
+ * {name} in the formula is the cell of that column of the listing, or of an earlier column of
+ * numbers with that label. numbers has what comes out now, one per row; a negative one is an empty
+ * cell. label lives as long as data. Returns the range.
+ */
+struct reference workbook_live(struct data_sheet *data, const char *label, const int64_t *numbers,
+    size_t count, const char *formula);
+
+/*
+ * Adds such a column with the place of a column's text among words, from 1, or 0; the place of "" is
+ * that of an empty cell. A reader who changes that text chooses from the words.
+ */
+struct reference workbook_place(struct data_sheet *data, const char *label, const char *column,
+    const char *const *words, size_t word_count, const int64_t *numbers, size_t count);
 
 /* Returns the range of the named column, which must exist; "" is the column of numbers. */
 struct reference data_range(const struct data_sheet *data, const char *column);

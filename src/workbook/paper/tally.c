@@ -71,12 +71,16 @@ const struct tally_column *tally_by(const struct tally_lines *columns, struct re
 }
 
 struct reference tally_numbers(struct data_sheet *data, const struct rows *rows, const char *column,
-    const char *label, const struct tally_lines *lines, struct arena *arena)
+    const char *shown, const char *label, const struct tally_lines *lines, struct arena *arena)
 {
 	int64_t *numbers = arena_alloc(arena, (rows->count + 1) * sizeof *numbers);
+	const char **words = arena_alloc(arena, (lines->count + 1) * sizeof *words);
 	for (size_t row = 0; row < rows->count; row++)
 		numbers[row] = place_of(lines, rows_named(rows, row, column)->text);
-	return workbook_numbers(data, label, numbers, rows->count);
+	for (size_t i = 0; i < lines->count; i++)
+		words[i] = shown ? lines->line[i].label : lines->line[i].key;
+	return workbook_place(
+	    data, label, shown ? shown : column, words, lines->count, numbers, rows->count);
 }
 
 /* A table being written. */

@@ -29,9 +29,10 @@ bool tally_cross(struct query *q, const struct tally_lines *lines,
     struct error *err);
 
 /* Adds a column of numbers behind the data: for each row, the line whose key is in this column of
- * the listing. */
+ * the listing. shown is the column that has the labels of the lines, where the keys are not on the
+ * sheet; NULL: they are. */
 struct reference tally_numbers(struct data_sheet *data, const struct rows *rows, const char *column,
-    const char *label, const struct tally_lines *lines, struct arena *arena);
+    const char *shown, const char *label, const struct tally_lines *lines, struct arena *arena);
 
 /* A condition: these cells hold this, written as in a formula: "\"ja\"", "\"<>\"" (anything),
  * "3". */

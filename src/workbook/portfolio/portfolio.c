@@ -69,6 +69,7 @@ static const struct book_table tables[] = {
     [BY_SUBJECT] = {.title = "Vak",
         .sheet = MISSING,
         .column = "subject",
+        .shown = "subject_name",
         .number = "nr vak",
         .figures = figures,
         .sql = "SELECT subject, subject_name, " FIGURES

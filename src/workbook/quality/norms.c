@@ -267,6 +267,7 @@ static void write_sheets(struct norms_book *b)
 	b->missing = sheet_add(b->book, "volledigheid");
 	b->data = workbook_listing(b->book, "onderbouwing", &b->cases, NULL, NULL, footer);
 	data_sheet_for_screen(&b->data, footer);
+	data_sheet_room(&b->data);
 	b->codes = data_range(&b->data, "code");
 	b->met = data_range(&b->data, "met");
 	b->known = data_range(&b->data, "known_label");

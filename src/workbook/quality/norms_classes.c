@@ -46,11 +46,10 @@ static void number_cases(struct matrix *m)
 {
 	const struct rows *cases = &m->b->cases;
 	int64_t *numbers = arena_alloc(&m->b->export->arena, (cases->count + 1) * sizeof *numbers);
-	for (size_t row = 0; row < cases->count; row++) {
-		int place = class_place(m, norms_text(cases, row, "class_name"));
-		numbers[row] = place < 0 ? -1 : place + 1;
-	}
-	m->numbers = workbook_numbers(&m->b->data, "nr klas", numbers, cases->count);
+	for (size_t row = 0; row < cases->count; row++)
+		numbers[row] = class_place(m, norms_text(cases, row, "class_name")) + 1;
+	m->numbers = workbook_place(&m->b->data, "nr klas", "class_name", m->classes,
+	    (size_t)m->count, numbers, cases->count);
 }
 
 static void read_figures(struct matrix *m)
