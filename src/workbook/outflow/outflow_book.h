@@ -12,6 +12,15 @@ struct outflow_spot {
 	int64_t value;
 };
 
+/* A share of a year of leaving that another sheet of this workbook counts from its cases. */
+enum outflow_share { SHARE_PLACED, SHARE_EXPECTED, SHARE_LASTING, SHARE_KNOWN_1, SHARE_KNOWN_2 };
+enum { OUTFLOW_SHARES = 96 };
+struct outflow_counted {
+	const char *year;
+	enum outflow_share what;
+	struct outflow_spot over, under;
+};
+
 struct outflow_book {
 	struct export_job *export;
 	struct workbook *book;
@@ -37,6 +46,8 @@ struct outflow_book {
 	    *missing;
 	struct outflow_spot leavers_at, counted_at, successful_at, fit_known_at[FITS], fit_at[FITS],
 	    asked_at[2], known_at[2], steadfast_known_at, steadfast_at, missing_at;
+	struct outflow_counted counted[OUTFLOW_SHARES]; /* for the trend */
+	int counted_count;
 	const char *steadfast_year; /* year of leaving of steadfast_at */
 	const char *asked_year[2];  /* years of leaving of asked_at */
 };
@@ -47,7 +58,11 @@ void outflow_data(struct outflow_book *b);
 /* Is this leaver not counted only because there is no contract yet? */
 bool outflow_on_trial(const struct outflow_figures *figures, const struct rows *rows, size_t row);
 
-/* Each fills one sheet; outflow_questions also reads its questions. */
+/* Tells the trend where a share of a year is counted. */
+void outflow_count(struct outflow_book *b, const char *year, enum outflow_share what,
+    struct outflow_spot over, struct outflow_spot under);
+
+/* Each fills one sheet, the trend last; outflow_questions also reads its questions. */
 void outflow_destinations(struct outflow_book *b);
 void outflow_expected(struct outflow_book *b);
 void outflow_later(struct outflow_book *b);

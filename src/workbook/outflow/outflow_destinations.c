@@ -67,6 +67,7 @@ static int success(struct part *p, int row)
 	b->leavers_at = (struct outflow_spot){p->sheet, p->total_row, NUMBER, f->leavers};
 	b->counted_at = (struct outflow_spot){p->sheet, both, NUMBER, all};
 	b->successful_at = (struct outflow_spot){p->sheet, good, NUMBER, f->successful};
+	outflow_count(b, b->filter.school_year, SHARE_PLACED, b->successful_at, b->counted_at);
 	return outside + 4;
 }
 

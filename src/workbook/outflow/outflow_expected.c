@@ -37,6 +37,9 @@ static void fit_row(struct outflow_book *b, int row, enum outflow_fit fit)
 	    sheet_cell(row, NOT_FINAL).text, sheet_cell(row, WITHOUT).text);
 	b->fit_known_at[fit] = (struct outflow_spot){sheet, row, KNOWN, n->yes + n->no};
 	b->fit_at[fit] = (struct outflow_spot){sheet, row, YES, n->yes};
+	if (fit + 1 == b->figures.chosen_fit)
+		outflow_count(
+		    b, b->filter.school_year, SHARE_EXPECTED, b->fit_at[fit], b->fit_known_at[fit]);
 }
 
 static int fits(struct outflow_book *b, int row)

@@ -47,10 +47,13 @@ static void year_row(struct outflow_book *b, int row, size_t at, int definition)
 	sheet_ratio(sheet, row, SHARE, row, YES, row, KNOWN, STYLE_TENTHS, yes, known);
 	count(b, row, UNKNOWN, y->due - known, answer.text, "onbekend");
 	sheet_ratio(sheet, row, OF_DUE, row, YES, row, DUE, STYLE_TENTHS, yes, y->due);
+	struct outflow_spot of = {sheet, row, KNOWN, known}, those = {sheet, row, YES, yes};
+	if (definition + 1 == y->definition)
+		outflow_count(b, y->year, SHARE_LASTING, those, of);
 	/* years go from new to old, so the first with a result is the newest */
 	if (definition + 1 == b->steadfast.definition && y->due && !b->steadfast_at.sheet) {
-		b->steadfast_known_at = (struct outflow_spot){sheet, row, KNOWN, known};
-		b->steadfast_at = (struct outflow_spot){sheet, row, YES, yes};
+		b->steadfast_known_at = of;
+		b->steadfast_at = those;
 		b->steadfast_year = y->year;
 	}
 }

@@ -75,10 +75,13 @@ static void cohort_row(struct outflow_book *b, int row, size_t i)
 	    data_range(&b->asked, "attempts").text, b->cohorts.text, sheet_cell(row, NR).text);
 	/* rows go from new to old, so the first one for a moment is the newest */
 	int moment = (int)c->moment - 1;
+	struct outflow_spot asked = {sheet, row, DUE, due(c)},
+	                    known = {sheet, row, KNOWN, c->known};
+	outflow_count(b, c->year, moment ? SHARE_KNOWN_2 : SHARE_KNOWN_1, known, asked);
 	if (!b->asked_at[moment].sheet && due(c)) {
-		b->asked_at[moment] = (struct outflow_spot){sheet, row, DUE, due(c)};
+		b->asked_at[moment] = asked;
 		b->asked_year[moment] = c->year;
-		b->known_at[moment] = (struct outflow_spot){sheet, row, KNOWN, c->known};
+		b->known_at[moment] = known;
 	}
 }
 

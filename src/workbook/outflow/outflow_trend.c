@@ -12,22 +12,54 @@ static int64_t figure(const struct outflow_book *b, size_t at, const char *colum
 	return rows_named(&b->cohort_rows, at, column)->number;
 }
 
-/* Writes over/under of two columns, or nothing when there is no whole to take a share of. */
-static void share(struct outflow_book *b, int row, int column, size_t at, const char *over,
-    const char *under, const char *more)
+void outflow_count(struct outflow_book *b, const char *year, enum outflow_share what,
+    struct outflow_spot over, struct outflow_spot under)
 {
+	if (b->counted_count < OUTFLOW_SHARES)
+		b->counted[b->counted_count++] = (struct outflow_counted){year, what, over, under};
+}
+
+/* Where this workbook has the cases behind a figure, the trend follows them. */
+static const struct outflow_counted *counted(
+    const struct outflow_book *b, size_t at, enum outflow_share what, int64_t n, int64_t d)
+{
+	const char *year = rows_named(&b->cohort_rows, at, "year_name")->text;
+	for (int i = 0; i < b->counted_count; i++)
+		if (b->counted[i].what == what && strcmp(b->counted[i].year, year) == 0 &&
+		    b->counted[i].over.value == n && b->counted[i].under.value == d)
+			return &b->counted[i];
+	return NULL;
+}
+
+/* Writes over/under of two columns, or nothing when there is no whole to take a share of. */
+static void share(struct outflow_book *b, int row, enum outflow_share what, size_t at,
+    const char *over, const char *under, const char *more)
+{
+	static const int columns[] = {[SHARE_PLACED] = PLACED,
+	    [SHARE_EXPECTED] = EXPECTED,
+	    [SHARE_LASTING] = LASTING,
+	    [SHARE_KNOWN_1] = KNOWN_1,
+	    [SHARE_KNOWN_2] = KNOWN_2};
+	int column = columns[what];
 	int64_t n = figure(b, at, over),
 	        d = figure(b, at, under) + (more ? figure(b, at, more) : 0);
+	const struct outflow_counted *cases = counted(b, at, what, n, d);
 	struct reference top = data_cell(&b->years, at, over),
 	                 below = data_cell(&b->years, at, under);
-	if (!d)
-		sheet_text(b->trend, row, column, STYLE_TENTHS, "");
-	else if (more)
+	struct arena *arena = &b->export->arena;
+	const char *all =
+	    more ? arena_format(arena, "(%s+%s)", below.text, data_cell(&b->years, at, more).text)
+	         : below.text;
+	if (cases) {
+		top = sheet_at(cases->over.sheet, cases->over.row, cases->over.column);
+		below = sheet_at(cases->under.sheet, cases->under.row, cases->under.column);
+		all = below.text;
+	}
+	if (d)
 		sheet_formula(b->trend, row, column, STYLE_TENTHS, (double)n / (double)d,
-		    "=%s/(%s+%s)", top.text, below.text, data_cell(&b->years, at, more).text);
+		    "=IF(%s=0,\"–\",%s/%s)", all, top.text, all);
 	else
-		sheet_formula(b->trend, row, column, STYLE_TENTHS, (double)n / (double)d, "=%s/%s",
-		    top.text, below.text);
+		sheet_text(b->trend, row, column, STYLE_TENTHS, "");
 }
 
 static void same(struct outflow_book *b, int row, int column, size_t at, const char *of)
@@ -48,13 +80,13 @@ static void year_row(struct outflow_book *b, int row, size_t at)
 	sheet_text(
 	    b->trend, row, YEAR, STYLE_TEXT, rows_named(&b->cohort_rows, at, "year_name")->text);
 	same(b, row, LEAVERS, at, "leavers");
-	share(b, row, PLACED, at, "placed", "counted", NULL);
-	share(b, row, EXPECTED, at, "as_expected", "expectation_known", NULL);
+	share(b, row, SHARE_PLACED, at, "placed", "counted", NULL);
+	share(b, row, SHARE_EXPECTED, at, "as_expected", "expectation_known", NULL);
 	if (is_due(b, at, "due_1"))
-		share(b, row, KNOWN_1, at, "known_1", "asked_1", "open_1");
+		share(b, row, SHARE_KNOWN_1, at, "known_1", "asked_1", "open_1");
 	if (is_due(b, at, "due_2"))
-		share(b, row, KNOWN_2, at, "known_2", "asked_2", "open_2");
-	share(b, row, LASTING, at, "chosen", "chosen_of", NULL);
+		share(b, row, SHARE_KNOWN_2, at, "known_2", "asked_2", "open_2");
+	share(b, row, SHARE_LASTING, at, "chosen", "chosen_of", NULL);
 	same(b, row, ATTEMPTS, at, "attempts");
 	same(b, row, AFTERCARE, at, "aftercare");
 }
