@@ -125,10 +125,10 @@ void sheet_fit_height(
 /* Letters of 11 points stay above 8 on paper, with room for columns that do not fill a page. */
 #define SMALLEST_SCALE 0.78
 
-int sheet_pages_wide(const struct sheet *sheet)
+int sheet_pages_wide(const struct sheet *sheet, bool lying)
 {
 	enum { UPRIGHT = 523, LYING = 769 }; /* what A4 holds side by side, in points */
-	double room = (sheet->print.landscape ? LYING : UPRIGHT) / SMALLEST_SCALE, used = 0,
+	double room = (lying ? LYING : UPRIGHT) / SMALLEST_SCALE, used = 0,
 	       again = 0;
 	int pages = 1, columns = sheet->print.columns ? sheet->print.columns : SHEET_COLUMNS;
 	for (int column = 0; column < columns; column++) {

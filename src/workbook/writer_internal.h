@@ -86,7 +86,7 @@ void sheet_fit_height(
     struct sheet *sheet, int row, int column, enum cell_style style, const char *text);
 
 /* Returns over how many pages side by side the printed columns must go to be read. */
-int sheet_pages_wide(const struct sheet *sheet);
+int sheet_pages_wide(const struct sheet *sheet, bool lying);
 
 /* Can this cell be written? Remembers the error if not; also false after an earlier error. */
 bool sheet_may_write(struct sheet *sheet, int row, int column);

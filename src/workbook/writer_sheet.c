@@ -77,7 +77,8 @@ void sheet_id(struct sheet *sheet, int row, int column, int64_t id)
 	char text[24] = "";
 	if (id)
 		snprintf(text, sizeof text, "%lld", (long long)id);
-	sheet_text(sheet, row, column, STYLE_TEXT, text);
+	/* wrapped, for LibreOffice prints what runs on out of a column that is folded away */
+	sheet_text(sheet, row, column, STYLE_WRAP, text);
 }
 
 /* Excel counts days and takes 1900 for a leap year, so before March 1900 it is a day off: those
@@ -337,9 +338,14 @@ static void finish_print(struct sheet *sheet)
 		worksheet_set_print_scale(sheet->lxw, (uint16_t)print->scale);
 		return;
 	}
-	int wide = sheet_pages_wide(sheet);
+	int wide = sheet_pages_wide(sheet, print->landscape);
+	/* a sheet to be read as a whole is rather turned than cut */
+	if (wide > 1 && !print->repeat_columns) {
+		worksheet_set_landscape(sheet->lxw);
+		wide = 1;
+	}
 	worksheet_fit_to_pages(sheet->lxw, (uint16_t)wide, 0);
-	if (wide > 1 && print->repeat_columns)
+	if (wide > 1)
 		sheet_check(sheet, worksheet_repeat_columns(
 		                       sheet->lxw, 0, (lxw_col_t)(print->repeat_columns - 1)));
 }
