@@ -49,7 +49,7 @@ TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
 	libexpat1-dev libzip-dev libsodium-dev zlib1g-dev
-DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc fonts-crosextra-carlito unzip \
+DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc fonts-crosextra-carlito poppler-utils unzip \
 	sqlite3 procps zsh fish
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
