@@ -57,10 +57,10 @@ ok 'rows beside the leavers' tamper "$db" "PRAGMA foreign_keys = ON;
 	INSERT INTO outflow_advice (id, rev, pupil, advised_on, profile) SELECT id, 1, pupil, date(left_on, '-100 days'), 'ARE' FROM outflow WHERE id % 3;
 	INSERT INTO opp (id, rev, pupil, number, profile, expectation, started_on, set_on, withdrawn_because)
 		SELECT id, 1, pupil, 1, 'ARE', 'werk', date(left_on, '-900 days'), date(left_on, '-' || (id * 37 % 200) || ' days'), '' FROM outflow WHERE id % 4 = 0;
-	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id, 1, id, 1, date(left_on, '+1 year'),
+	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id, 1, id, 1, date(left_on, '+480 days'),
 		CASE id % 9 WHEN 0 THEN 'ONB' WHEN 1 THEN 'GEE' WHEN 2 THEN 'LER' WHEN 3 THEN 'NGV' ELSE 'WER' END,
 		CASE id % 4 WHEN 0 THEN 'J' WHEN 1 THEN 'O' ELSE 'N' END, 'bedrijf' FROM outflow WHERE left_on < '2025-08-01' AND id % 7;
-	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id + 100000, 1, id, 2, date(left_on, '+2 years'), 'WEL', 'N', 'bedrijf'
+	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id + 100000, 1, id, 2, date(left_on, '+845 days'), 'WEL', 'N', 'bedrijf'
 		FROM outflow WHERE left_on < '2024-08-01' AND id % 5;
 	UPDATE follow_up SET contract = 'VAS', hours = 11 + id % 30, work_support = 'LKS', jobcoach = 'J', benefit = 'AND', guided_by = 'JOB', mbo_diploma = '0'
 		WHERE status IN ('WER', 'WEL') AND id % 3;
@@ -92,6 +92,9 @@ done
 lists earlier --schooljaar 2024-2025
 ok 'an earlier year' outflow --schooljaar 2024-2025 -o "$dir/earlier.xlsx"
 ok 'an earlier year counted again' counted outflow "$dir/earlier.xlsx" "$dir/earlier-leavers.json" "$dir/earlier-asked.json"
+# Who corrects a cell, or adds a leaver who was forgotten, sees every figure follow.
+ok 'a reader corrects cells' counted edit "$dir/earlier.xlsx" "$dir/edited.xlsx"
+later xlsx 'figures follow what a reader corrects' "$dir/edited.xlsx" counted moved "$dir/earlier.xlsx"
 
 # A class is that of its year; a pupil who left earlier has that year.
 stip list uitstroom --klas 5A --schooljaar 2024-2025 --json >"$dir/class.json"

@@ -94,6 +94,11 @@ def both(path):
     return opened(path, found.st_size, found.st_mtime_ns)
 
 
+def visible(book):
+    """The names of the sheets that a reader sees."""
+    return [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+
+
 def header(sheet, row):
     return [c.value for c in sheet[row] if c.value is not None]
 
@@ -251,7 +256,7 @@ def check_inside(path, numbers):
 
 
 def names(path):
-    print("\n".join(both(path)[0].sheetnames))
+    print("\n".join(visible(both(path)[0])))
 
 
 COMMANDS = {"class": check_class, "forms": check_forms, "same": check_same, "spoil": spoil, "names": names,

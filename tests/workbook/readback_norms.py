@@ -18,7 +18,7 @@ import zipfile
 import openpyxl
 
 sys.dont_write_bytecode = True
-from readback import both  # noqa: E402
+from readback import both, visible  # noqa: E402
 
 SHEETS = ["voorblad", "normen", "trend", "maatregelen", "per klas", "volledigheid", "onderbouwing"]
 
@@ -149,7 +149,7 @@ def check_norms(path, norms, everything):
     for row in cases:
         assert row["gehaald"] in ("ja", "nee", "nog niet", "onbekend") and row["vastgelegd"] in ("ja", "nee"), row
     whole = "trend" in live.sheetnames
-    assert live.sheetnames == (SHEETS if whole else [s for s in SHEETS if s not in ("trend", "per klas")]), live.sheetnames
+    assert visible(live) == (SHEETS if whole else [s for s in SHEETS if s not in ("trend", "per klas")]), visible(live)
     check_figures(live, values, norms, cases)
     if whole:
         check_trend(values, everything)
@@ -163,7 +163,7 @@ def check_norms(path, norms, everything):
     assert cover["Gevallen in alle normen samen"] == len(cases)
     words = {r["leerling"] for r in cases} - {None, "school"}
     for sheet in live:
-        assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.sheet_state == "hidden" or sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type != "f" or not any(word in cell.value for word in words), cell.value

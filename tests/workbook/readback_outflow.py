@@ -4,6 +4,8 @@
 readback_outflow.py outflow FILE LEAVERS.json FOLLOW_UPS.json   all of it; the lists say who is in it
 readback_outflow.py success FILE N D   succesvolle plaatsing is N of D, on its sheet and on the cover
 readback_outflow.py nobody FILE        of a year in which nobody left
+readback_outflow.py edit FILE OUT      a copy in which a reader corrected a cell of each kind, and added a leaver
+readback_outflow.py moved FILE OUT     the figures of OUT, that copy recalculated, followed
 """
 import json
 import sys
@@ -11,7 +13,7 @@ import sys
 import openpyxl
 
 sys.dont_write_bytecode = True
-from readback import COVER, both, header  # noqa: E402
+from readback import COVER, both, header, visible  # noqa: E402
 
 
 def table(book, name):
@@ -264,9 +266,9 @@ def success(live, values):
 
 def check_outflow(path, leavers, follow_ups):
     live, values = both(path)
-    assert [n for n in live.sheetnames if n not in ("trend", "cohorten")] == [
+    assert [n for n in visible(live) if n not in ("trend", "cohorten")] == [
         "voorblad", "bestemmingen", "verwacht en werkelijk", "na 1 en 2 jaar", "bestendig", "vragenlijst", "volledigheid",
-        "uitstroom", "nazorg", "gevallen bestendig"], live.sheetnames
+        "uitstroom", "nazorg", "gevallen bestendig"], visible(live)
     rows = check_ids(values, "uitstroom", leavers, "outflow", "uitstroom-id")
     asked = check_ids(values, "nazorg", follow_ups, "follow_up", "nazorg-id")
     good, counted, share = success(live, values)
@@ -288,7 +290,7 @@ def check_outflow(path, leavers, follow_ups):
             for cell in row:
                 if cell.data_type == "f":
                     assert not any(word in cell.value for word in words), cell.value
-        assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.sheet_state == "hidden" or sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
     for name in ("uitstroom", "nazorg"):
         assert live[name].auto_filter.ref and live[name].freeze_panes and live[name].print_title_rows
 
@@ -313,7 +315,65 @@ def check_nobody(path):
     assert not any(str(c.value).startswith(("– succesvol", "– volgens")) for c in cells)
 
 
-COMMANDS = {"outflow": check_outflow, "success": check_success, "nobody": check_nobody}
+def column(sheet, label):
+    return next(c.column for c in sheet[1] if c.value == label)
+
+
+def change(sheet, row, label, value):
+    sheet.cell(row, column(sheet, label)).value = value
+
+
+def first_row(sheet, label, value):
+    return next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column(sheet, label)).value == value)
+
+
+def edit(path, out):
+    """One who worked turns out unknown, one followed up has no place, one expectation was another; and somebody had been forgotten."""
+    book = openpyxl.load_workbook(path)
+    leavers, asked = book["uitstroom"], book["nazorg"]
+    row = first_row(leavers, "telling", "G")
+    change(leavers, row, "code", "Z90")
+    change(leavers, row, "telling", "N")
+    change(leavers, first_row(leavers, "volgens laatste OPP", "ja"), "volgens laatste OPP", "nee")
+    change(leavers, first_row(leavers, "jobcoach", "ja"), "jobcoach", "nee")
+    row = next(r for r in range(2, asked.max_row + 1) if asked.cell(r, column(asked, "periode zonder")).value not in (None, "ja"))
+    change(asked, row, "periode zonder", "ja")
+    last = max(r for r in range(2, leavers.max_row + 1) if leavers.cell(r, column(leavers, "leerling")).value)
+    for label, value in {"leerling": "Vergeten, Kind", "code": "Z90", "telling": "N", "schooljaar": leavers.cell(2, column(leavers, "schooljaar")).value}.items():
+        change(leavers, last + 1, label, value)
+    book.save(out)
+
+
+def check_moved(path, out):
+    before, after = (openpyxl.load_workbook(p, data_only=True) for p in (path, out))
+
+    def figure(book, name, words, at, where=1):
+        return book[name].cell(find(book[name], words, where), at).value
+
+    def by(name, words, at, moved, where=1):
+        was, now = (figure(book, name, words, at, where) for book in (before, after))
+        assert now == was + moved, (name, words, was, now)
+
+    by("bestemmingen", "van school gegaan", 7, 1)
+    by("bestemmingen", "geslaagd (G), van wie in de telling is", 7, -1)
+    by("bestemmingen", "niet geslaagd (N)", 7, 2)
+    by("bestemmingen", "Z90", 7, 2, where=2)
+    by("voorblad", "– succesvol geplaatst", 2, -1)
+    year = before["voorblad"].cell(find(before["voorblad"], "Schooljaar van vertrek"), 2).value
+    moved = [figure(book, "trend", year, 3) for book in (before, after)]
+    assert moved[1] < moved[0], moved
+    expected = [figure(book, "trend", year, 4) for book in (before, after)]
+    assert expected[1] < expected[0], expected
+    gaps = [sum(book["na 1 en 2 jaar"].cell(row, 10).value or 0 for row in range(9, 13)
+                if isinstance(book["na 1 en 2 jaar"].cell(row, 10).value, (int, float))) for book in (before, after)]
+    assert gaps[1] == gaps[0] + 1, gaps
+    row = find(before["vragenlijst"], "jobcoach", 2)
+    answers = [{book["vragenlijst"].cell(r, 2).value: book["vragenlijst"].cell(r, 3).value for r in range(row + 1, row + 4)}
+               for book in (before, after)]
+    assert answers[1]["ja"] == answers[0]["ja"] - 1 and answers[1]["nee"] == answers[0]["nee"] + 1, answers
+
+
+COMMANDS = {"edit": edit, "moved": check_moved, "outflow": check_outflow, "success": check_success, "nobody": check_nobody}
 
 if __name__ == "__main__":
     COMMANDS[sys.argv[1]](*sys.argv[2:])
