@@ -223,7 +223,9 @@ void tabs_places(struct ui *ui, struct screen *screen, struct places *places)
 	if (screen != lowest && screen->ops->open == tabs_open)
 		add_tabs(ui, tabs_of(screen), "blad van dit scherm", places);
 	if (lowest->ops->open == tabs_open)
-		add_tabs(ui, tabs_of(lowest), "blad van het beginscherm", places);
+		add_tabs(ui, tabs_of(lowest),
+		    tabs_of(lowest)->leads ? tabs_of(lowest)->leads : "blad van het beginscherm",
+		    places);
 }
 
 static void make_states(struct tabs *tabs)

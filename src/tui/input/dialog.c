@@ -17,6 +17,7 @@ struct dialog {
 	int top;        /* lines of the text scrolled away */
 	/* For a question that asks for a line. */
 	struct field_edit edit;
+	bool masked;        /* it is a code */
 	const char *before; /* the initial text */
 	bool (*check)(void *context, const char *text, struct error *err);
 	/* Returns what to show about the text typed so far, or NULL. */
@@ -250,7 +251,8 @@ static bool ask_may_close(struct ui *ui, struct screen *screen)
 	static const struct typed line = {.save = answer};
 	static const struct typed sentence = {answer, keep_line, forget_line};
 	struct dialog *dialog = (struct dialog *)screen;
-	return dialog->result == 0 || strcmp(dialog->edit.text, dialog->before) == 0 ||
+	return dialog->result == 0 || dialog->masked ||
+	       strcmp(dialog->edit.text, dialog->before) == 0 ||
 	       typed_may_close(ui, dialog->title, dialog->draft ? &sentence : &line, dialog);
 }
 
@@ -314,6 +316,7 @@ static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 	dialog->result = -1;
 	dialog->before = dialog->draft ? "" : text;
 	field_edit_start(&dialog->edit, text, size - 1);
+	dialog->edit.masked = dialog->masked;
 	/* resume what was typed earlier */
 	if (dialog->draft)
 		draft_read(ui->db, dialog->draft, NULL, take_line, &dialog->edit);
@@ -329,6 +332,13 @@ bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text,
     bool (*check)(void *context, const char *text, struct error *err), void *context)
 {
 	struct dialog dialog = {.title = title, .text = label, .check = check, .context = context};
+	return ask(ui, &dialog, text, size);
+}
+
+bool dialog_ask_code(struct ui *ui, const char *title, const char *label, char *text, size_t size)
+{
+	struct dialog dialog = {.title = title, .text = label, .masked = true};
+	*text = '\0';
 	return ask(ui, &dialog, text, size);
 }
 

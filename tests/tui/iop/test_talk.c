@@ -238,24 +238,6 @@ static void wrong_day_is_said_at_once(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = today()"), 1);
 }
 
-/* A pupil cannot type where writing is not allowed, and leaves no draft there. */
-static void pupil_reads_the_talk(void **state)
-{
-	struct school_file *s = *state;
-	add_goal(s, "Ik werk door.", s->previous);
-	add_goal(s, "Ik ben op tijd.", s->period);
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	talk(s,
-	    "3<Down>Ging goed.<Shot><F6>cem<Shot><Enter>Iets<Esc><Shot><F6><F6><Enter>Ik bel.<Enter><Shot><F6>+7<Shot><F6>");
-	assert_false(shown("Ging goed."));
-	assert_false(shown("Ik bel."));
-	assert_true(shown("Er zijn nog geen afspraken."));
-	assert_false(shown("vastleggen"));
-	access_system(s->db);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM draft"), 0);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM rating"), 1);
-}
-
 static void who_rated_meanwhile_is_named(void **state)
 {
 	struct school_file *s = *state;
@@ -362,7 +344,6 @@ int main(void)
 	    TEST(day_and_who_are_asked_early),
 	    TEST(step_is_found_by_name),
 	    TEST(wrong_day_is_said_at_once),
-	    TEST(pupil_reads_the_talk),
 	    TEST(who_rated_meanwhile_is_named),
 	    TEST(called_off_is_said_everywhere),
 	    TEST(task_put_off_comes_back),

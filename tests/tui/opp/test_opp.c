@@ -374,19 +374,6 @@ static void dossier_shows_the_opp(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "verwacht:"));
 }
 
-static void pupil_only_reads(void **state)
-{
-	struct school_file *s = *state;
-	set_opp(s);
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	headless_keys(&h, "3<Shot>hw<Shot>e");
-	open_dossier(&h.ui, s->daan);
-	h.ui.leaving = STAY;
-	assert_true(headless_shows(&h, "medewerker groenvoorziening"));
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 0);
-}
-
 /* A mentor reads the OPPs of the own class; that of a pupil who is only taught is shielded. */
 static void taught_pupil_has_a_shielded_opp(void **state)
 {
@@ -483,7 +470,6 @@ int main(void)
 	    TEST(tasks_open_where_they_are_solved),
 	    TEST(evaluation_task_opens_its_form),
 	    TEST(dossier_shows_the_opp),
-	    TEST(pupil_only_reads),
 	    TEST(taught_pupil_has_a_shielded_opp),
 	    TEST(guardians_are_added_and_changed),
 	    TEST(grounds_survive_a_lost_terminal),

@@ -287,37 +287,6 @@ static void evidence_goes_with_all_that_hangs_on_it(void **state)
 	    3);
 }
 
-static void pupil_has_an_own_portfolio(void **state)
-{
-	struct school_file *s = *state;
-	const char *pdf = file(s, "verslag.pdf", "%PDF-1.4 van mij %%EOF");
-	add_evidence_of(s, "Van de mentor", "MEN");
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	/* no choice: a pupil adds only evidence */
-	press_daan(s,
-	    arena_format(&s->arena,
-	        "t<Shot>Ik blik terug<Down><Down><Enter>refl<Enter><F2><Shot><Tab><Enter>%s<Enter><Shot><Enter>",
-	        pdf));
-	assert_true(shown("Je tekent als"));
-	assert_true(headless_shows(&h, "Getekend. Het bewijsstuk is in orde."));
-	assert_int_equal(
-	    school_count(s,
-	        "SELECT count(*) FROM visible_evidence e JOIN visible_evidence_signature g ON g.evidence = e.id JOIN visible_attachment a ON a.evidence = e.id "
-	        "WHERE e.title = 'Ik blik terug' AND e.added_by = actor() AND g.party = 'LLN' AND g.manner = 'STI'"),
-	    1);
-	press_daan(s, "/van de mentor bewijsst<Enter>9<Shot>");
-	assert_true(headless_shows(&h, "Je mag dit bekijken, niet wijzigen."));
-	press_daan_at(s,
-	    at(s, PART_EVIDENCE, "SELECT id FROM visible_evidence WHERE title = 'Ik blik terug'"),
-	    "k");
-	assert_true(headless_shows(&h, "Je hebt dit bewijsstuk al getekend."));
-	press_daan_at(s,
-	    at(s, PART_EVIDENCE, "SELECT id FROM visible_evidence WHERE title = 'Van de mentor'"),
-	    "<Del><Right><Enter><Shot>");
-	assert_true(headless_shows(&h, "Je kunt alleen bewijsstukken wijzigen die je zelf hebt"));
-	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
-}
-
 static void teacher_begins_with_what_the_own_lesson_lacks(void **state)
 {
 	struct school_file *s = *state;
@@ -597,7 +566,6 @@ int main(void)
 	    TEST(only_evidence_is_signed_and_has_files),
 	    TEST(files_go_in_and_out),
 	    TEST(evidence_goes_with_all_that_hangs_on_it),
-	    TEST(pupil_has_an_own_portfolio),
 	    TEST(teacher_begins_with_what_the_own_lesson_lacks),
 	    TEST(another_class_is_not_in_the_list),
 	    TEST(score_fills_in_what_it_says),

@@ -195,6 +195,8 @@ static enum outcome run(
 	struct talk talk = {0};
 	struct error err = {0};
 	int step = 0;
+	if (is_for_staff(ui))
+		return STAY;
 	if ((!period && !choose_period(ui, pupil, &period, &talk.arena, &err)) ||
 	    !talk_read(ui, &talk, pupil, period, &err) ||
 	    !first_to_do(ui, &talk, talk.period.number == 1, &step, &err)) {

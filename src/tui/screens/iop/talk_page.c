@@ -196,25 +196,20 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, page_of(screen)->talk->card.id, NULL, NULL);
 }
 
-static bool by_staff(const struct ui *ui, const struct screen *screen)
-{
-	(void)screen;
-	return !access_has_role(ui->db, PUPIL) && access_write(ui->db, IOP) != NONE;
-}
-
 static bool of_now(const struct ui *ui, const struct screen *screen)
 {
 	const struct talk_page *me = (const struct talk_page *)screen;
-	return by_staff(ui, screen) && date_compare(me->talk->period.ends_on, ui->today) >= 0;
+	return may_write_iop(ui, screen) && date_compare(me->talk->period.ends_on, ui->today) >= 0;
 }
 
 static const struct action actions[] = {
     {"w", "dag en wie", "Wijzigt dag, terugblik en wie erbij waren, met een reden.", act_change,
-        ACT_WRITES, by_staff},
-    {"o", "ouders", "Opent het gesprek met de ouders van deze periode.", act_parents, 0, by_staff},
+        ACT_WRITES, may_write_iop},
+    {"o", "ouders", "Opent het gesprek met de ouders van deze periode.", act_parents, 0,
+        may_write_iop},
     {"d", "stappen", "Opent de stappen: afspraken, doelen, terugkijken.", act_steps, 0, of_now},
     {"x", "werkmap", "Maakt een werkmap van deze leerling, zoals het IOP-formulier.", act_workbook,
-        0, by_staff},
+        0, may_write_iop},
     {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, ACT_HIDDEN, NULL},
     {0},
 };
