@@ -192,9 +192,12 @@ SELECT pupil, sort, requirement, state = 'voldaan' AS has,
          WHEN 'AAN' THEN 'Ik ben er genoeg geweest, op school en op stage'
          WHEN 'STG' THEN 'Stages gedaan: ' || reached || ' van de ' || least
          WHEN 'CER' THEN 'Certificaten gehaald: ' || reached || ' van de ' || least
-         WHEN 'DOM' THEN replace(label, ': streefdoelen behaald', '') || ': ' || reached || ' van de ' || least || ' doelen'
+         WHEN 'DOM'
+           THEN replace(label, ': streefdoelen behaald', '') || ': ' || reached || ' van de ' || least || ' doelen'
          WHEN 'GES' THEN 'Het examengesprek is goed gegaan'
-         ELSE replace(label, 'heeft het programma afgerond, naar het oordeel van de school', 'Ik heb alles op school gedaan')
+         ELSE replace(label,
+                      'heeft het programma afgerond, naar het oordeel van de school',
+                      'Ik heb alles op school gedaan')
            || iif(state = 'nog niet', ': dat beslist de school later', '')
        END AS text
 FROM diploma_case

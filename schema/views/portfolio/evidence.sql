@@ -56,7 +56,8 @@ SELECT evidence, pupil, subject, title, made_on, added_on, coalesce(instr(unsign
          iif(made_on IS NULL, 'Er staat nog geen datum bij. ', '')
          || iif(is_found, '', 'Er staat nog niet bij waar het ligt. ')
          || coalesce('Dit moet nog tekenen: '
-              || replace(replace(replace(unsigned, 'docent', 'je docent'), 'leerling', 'jij'), 'bedrijf', 'je stagebedrijf')
+              || replace(replace(replace(unsigned, 'docent', 'je docent'), 'leerling', 'jij'),
+                         'bedrijf', 'je stagebedrijf')
               || '.', '')) AS lacks
 FROM evidence_state;
 

@@ -280,7 +280,8 @@ static enum outcome next_line(struct ui *ui, struct form *form)
 	else {
 		form_leave_line(ui, form);
 		if (!form_line(form)->wrong)
-			ui_say(ui, "Dit is het laatste veld.");
+			ui_say(ui, form->read_only ? "Dit is het laatste veld."
+			                           : "Dit is het laatste veld. F2 slaat op.");
 	}
 	return STAY;
 }
