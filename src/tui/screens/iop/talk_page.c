@@ -40,7 +40,8 @@ static bool add_head(
     struct ui *ui, struct talk_page *me, const struct iop_talk *talk, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
+	    "SELECT upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, status, "
+	    "coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
 	    "coalesce(led_by, '') AS leader, coalesce(present, '') AS who "
 	    "FROM list_gesprekken WHERE talk = ?1",
 	    "i", talk->id);
