@@ -323,10 +323,11 @@ static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 	dialog->result = -1;
 	dialog->before = dialog->draft ? "" : text;
 	field_edit_start(&dialog->edit, text, size - 1);
-	/* what was typed earlier stands there, for Enter or to be typed over */
+	/* resume what was typed earlier */
 	if (dialog->draft)
 		draft_read(ui->db, dialog->draft, NULL, take_line, &dialog->edit);
-	field_edit_select(&dialog->edit);
+	else
+		field_edit_select(&dialog->edit);
 	ui_run(ui, &dialog->screen);
 	answered = dialog->result == 0 && text_normalise(text, size, dialog->edit.text, NULL);
 	field_edit_done(&dialog->edit);
