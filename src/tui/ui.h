@@ -118,6 +118,9 @@ struct ui {
 	void (*guide)(struct ui *ui);
 	int guide_step;
 	const char *guide_says;
+	/* Called once, when the lowest screen stands: what it opens goes back to there; NULL:
+	 * nothing. */
+	void (*welcome)(struct ui *ui);
 	int wanted_tab;       /* from 1, for the lowest screen once gone back to; 0: none */
 	const char *notice;   /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
 	                         borrowed, may be NULL */

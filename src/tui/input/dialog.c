@@ -2,6 +2,7 @@
 #include "tui/input/dialog.h"
 
 #include <stdio.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -54,13 +55,21 @@ static void draw_long(struct ui *ui, struct dialog *dialog, int lines, struct bo
 	    dialog->top < last ? "PgDn: verder" : "PgUp: terug");
 }
 
+/* What is asked about may be named by a word: "gesprek". */
+static const char *titled(struct ui *ui, const char *title)
+{
+	char *text = arena_text(&ui->scratch, title);
+	*text = (char)toupper((unsigned char)*text);
+	return text;
+}
+
 /* Draws box and text; returns the area below the text, at least extra rows high. */
 static struct box draw_frame(struct ui *ui, struct dialog *dialog, int extra)
 {
 	int cols = ui->cols < DIALOG_COLS ? ui->cols : DIALOG_COLS;
 	int lines = lines_of(dialog->text, cols - 4);
 	struct box box = draw_middle(ui, lines + extra + 3, cols);
-	struct box inside = draw_border(ui, box, dialog->title), above = inside;
+	struct box inside = draw_border(ui, box, titled(ui, dialog->title)), above = inside;
 	/* When there is not enough room, the buttons take precedence over the text. */
 	above.rows = inside.rows - extra;
 	if (lines > above.rows && above.rows > 2 && dialog->buttons)

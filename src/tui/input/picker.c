@@ -3,7 +3,6 @@
 
 #include "db/record.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +25,6 @@ struct picker {
 	const char **folded;
 	struct match *found;
 	size_t found_count, at, top;
-	size_t ticked;  /* number of ticked choices, which come first */
-	size_t matches; /* number of choices that match the query */
 	int page;
 	bool chosen;
 };
@@ -62,7 +59,7 @@ size_t choices_find(const struct choices *choices, const char *value)
 	return i;
 }
 
-/* Ticked choices first, then the best matches; ties keep the order of the choices. */
+/* The best matches first; ties keep the order of the choices. */
 static int by_rank(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
@@ -76,26 +73,17 @@ static void search(struct picker *p)
 	struct arena arena = {0};
 	const char *query = text_fold(&arena, p->query.text);
 	p->found_count = 0;
-	p->ticked = p->matches = 0;
 	for (size_t i = 0; i < p->choices->count; i++) {
 		int rank = *query ? text_match(p->folded[i], query) : 1;
-		p->matches += rank > 0;
-		/* Ticked choices stay visible. */
-		if (p->marks && p->marks[i]) {
-			rank = INT_MAX;
-			p->ticked++;
-		}
+		/* what is ticked is seen together, unless something else is looked for */
+		if (!*query && p->marks && p->marks[i])
+			rank = 2;
 		if (rank > 0)
 			p->found[p->found_count++] = (struct match){i, rank};
 	}
 	if (p->found_count > 1)
 		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
-	/* Selects the best match that is not ticked, or else one that is. */
-	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
-	while (*query && p->matches > 0 && p->at + 1 < p->ticked &&
-	       !text_match(p->folded[p->found[p->at].row], query))
-		p->at++;
-	p->top = 0;
+	p->at = p->top = 0;
 	arena_done(&arena);
 }
 
@@ -152,6 +140,14 @@ static void draw_found(struct ui *ui, struct picker *p, struct box box)
 		    p->choices->count ? "Niets gevonden." : "Er is niets om uit te kiezen.");
 }
 
+static size_t ticked(const struct picker *p)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < p->choices->count; i++)
+		count += p->marks[i];
+	return count;
+}
+
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct picker *p = (struct picker *)screen;
@@ -164,7 +160,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 		rows = 6;
 	box = draw_middle(ui, rows, cols);
 	inside = draw_border(ui, box,
-	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, p->ticked)
+	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, ticked(p))
 	             : p->title);
 	draw_found(ui, p, (struct box){inside.row + 2, inside.col, inside.rows - 2, inside.cols});
 	draw_text(ui, inside.row, inside.col, 6, T_LABEL, "zoek");
@@ -199,18 +195,11 @@ static bool move_key(struct picker *p, int code)
 	}
 }
 
-/* Toggles the tick of the row, and selects the next row. */
+/* Toggles the tick of the row, where it stays. */
 static void tick(struct picker *p)
 {
-	size_t row, next = p->at;
-	bool last = p->at + 1 >= p->found_count;
-	if (p->at >= p->found_count)
-		return;
-	row = p->found[p->at].row;
-	p->marks[row] = !p->marks[row];
-	search(p);
-	next += p->marks[row] && !last;
-	p->at = next < p->found_count ? next : p->at;
+	if (p->at < p->found_count)
+		p->marks[p->found[p->at].row] = !p->marks[p->found[p->at].row];
 }
 
 /* Does this key tick? A space is part of a search, except as its first character, where it would
@@ -222,7 +211,7 @@ static bool ticks(const struct picker *p, const struct key *key)
 
 static enum outcome take(struct ui *ui, struct picker *p)
 {
-	if (p->matches == 0 && (!p->marks || p->query.len > 0)) {
+	if (p->found_count == 0 && (!p->marks || p->query.len > 0)) {
 		ui_say(ui, p->marks ? "Niets gevonden: zoek op een ander woord."
 		                    : "Niets gekozen. Esc gaat terug.");
 		return STAY;

@@ -103,6 +103,28 @@ void grid_spot(struct ui *ui, struct grid *grid, size_t row, size_t column, stru
 		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
 }
 
+/* What does not fit is cut between its brackets. */
+static const char *bracketed(struct ui *ui, const char *text, int width)
+{
+	enum { BRACKETS = 2, CUT = 1 };
+	if (text_width(text) + BRACKETS <= width || width <= BRACKETS + CUT)
+		return arena_format(&ui->scratch, "[%s]", text);
+	return arena_format(
+	    &ui->scratch, "[%.*s…]", (int)text_fit(text, width - BRACKETS - CUT), text);
+}
+
+/* The cell being typed in goes on over those at its right. */
+static void draw_edit(
+    struct ui *ui, struct grid *grid, const struct places *p, int row, int left, int cols)
+{
+	int at = p->at[grid->column], width = p->width[grid->column];
+	int typed = text_width(grid->edit.text) + 1;
+	if (width < 1)
+		return;
+	width = typed > width ? typed : width;
+	field_edit_draw(ui, &grid->edit, row, left + at, width < cols - at ? width : cols - at);
+}
+
 static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, size_t row,
     size_t column, const struct unfolded *unfolded, int screen_row, int left)
 {
@@ -113,15 +135,13 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	if (width < 1)
 		return;
 	grid_spot(ui, grid, row, column, (struct box){screen_row, col, 1, width + GAP});
-	if (selected && grid->editing) {
-		field_edit_draw(ui, &grid->edit, screen_row, col, width);
-		return;
-	}
+	if (selected && grid->editing)
+		return; /* drawn over the row, with the width that its text needs */
 	text = unfold_first(unfolded, (int)column, ui);
 	if (!text)
 		text = shown(ui, grid, row, column);
 	if (selected) {
-		text = arena_format(&ui->scratch, "[%s]", text);
+		text = bracketed(ui, text, width);
 		ui_cursor(ui, screen_row, rating ? col + (width - 1) / 2 : col);
 	}
 	/* A digit is centred, so that brackets do not move it. */
@@ -138,6 +158,7 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	    text);
 }
 
+/* Columns that are scrolled away leave a sign on their side. */
 static void draw_labels(
     struct ui *ui, const struct grid *grid, const struct places *p, struct box box)
 {
@@ -152,6 +173,11 @@ static void draw_labels(
 		}
 		draw_text(ui, box.row, col, width, style, label);
 	}
+	size_t last = grid->column_count - 1;
+	if (grid->left > grid->frozen && grid->left < grid->column_count)
+		draw_text(ui, box.row, box.col + MARGIN + p->at[grid->left] - GAP, 1, T_KEY, "‹");
+	if (last < 64 && p->width[last] < 1)
+		draw_text(ui, box.row, box.col + box.cols - 1, 1, T_KEY, "›");
 }
 
 enum { ABOUT = 4 };
@@ -221,7 +247,20 @@ static void scroll_rows(struct grid *grid, int page)
 		grid->top = grid->count > rows ? grid->count - rows : 0;
 }
 
-static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
+/* Says how many rows there are further up and down. */
+static void draw_hidden(struct ui *ui, const struct grid *grid, size_t until, struct box box)
+{
+	const char *text = "";
+	if (grid->top)
+		text = arena_format(&ui->scratch, "↑ nog %zu", grid->top);
+	if (until < grid->count)
+		text = arena_format(
+		    &ui->scratch, "%s%s↓ nog %zu", text, *text ? "  " : "", grid->count - until);
+	draw_text(ui, box.row + box.rows, box.col + MARGIN, box.cols - MARGIN - 1, T_DIM, text);
+}
+
+/* Draws the rows that fit; returns the one after them. */
+static size_t draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
 {
 	static const struct unfolded nothing;
 	struct unfolded unfolded = nothing, detail = nothing;
@@ -234,7 +273,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 	int lines = unfold_lines(&unfolded, cols, most, ui);
 	int more = unfold_lines(&detail, cols, most - lines, ui);
 	scroll_rows(grid, box.rows - lines - more);
-	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
+	size_t i = grid->top;
+	for (; i < grid->count && row < box.row + box.rows; i++, row++) {
 		bool here = i == grid->row && !grid->elsewhere;
 		if (here)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
@@ -245,6 +285,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 			    box.col + MARGIN);
 		if (!here)
 			continue;
+		if (grid->editing)
+			draw_edit(ui, grid, p, row, box.col + MARGIN, cols);
 		unfold_draw(
 		    ui, &unfolded, (struct box){row + 1, box.col + MARGIN, lines, cols}, T_TITLE);
 		row += lines;
@@ -252,6 +294,7 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 		    ui, &detail, (struct box){row + 1, box.col + MARGIN, more, cols}, T_DIM);
 		row += more;
 	}
+	return i;
 }
 
 void grid_draw(struct ui *ui, struct grid *grid, struct box box)
@@ -268,8 +311,11 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 		grid_settle(grid);
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
-	if (box.rows > 4 && !grid->bare) {
+	bool room = box.rows > 4 && !grid->bare;
+	if (room)
 		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
-	}
-	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});
+	struct box rows = {box.row + 1, box.col, box.rows - 1, box.cols};
+	size_t until = draw_rows(ui, grid, &p, rows);
+	if (room)
+		draw_hidden(ui, grid, until, rows);
 }
