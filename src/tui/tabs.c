@@ -95,7 +95,7 @@ static bool say_hidden(struct ui *ui, const struct tabs *tabs, int number)
 		index++;
 	if (!tabs->table[index])
 		return false;
-	ui_say(ui, "Blad %d, %s, is voor jou niet te zien.", number, tabs->table[index]->title);
+	ui_say(ui, "Blad %d is voor jou niet te zien.", number);
 	return true;
 }
 

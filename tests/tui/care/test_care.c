@@ -170,10 +170,11 @@ static void each_kind_is_added(void **state)
 	              "twarme<Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "zorg-intake"));
 	assert_true(headless_shows(&h, "Bewaard: warme overdracht."));
-	press_daan(s, "8touder<Enter><Shot><Down>Karin Berg<F2>"
-	              "ttoest<Enter><Enter>foto<Enter><Shot><F2>"
-	              "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
-	              "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
+	press_daan(s,
+	    "8touder<Enter><Shot><Down>Karin Berg<F2>"
+	    "ttoest<Enter><Enter>foto<Enter><Shot><Down><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>"
+	    "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
+	    "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
 	assert_true(headless_matches(&h, "zorg-bespreking"));
 	press_daan(s,
 	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
@@ -286,7 +287,8 @@ static void consent_needs_somebody_with_authority(void **state)
 	    count(s, "SELECT count(*) FROM visible_consent WHERE guardian = (SELECT id "
 	             "FROM visible_guardian WHERE name = 'Karin Berg')"),
 	    1);
-	press_daan(s, CONSENT "<Down><Down><C-u><F2>");
+	press_daan(
+	    s, CONSENT "<Down><Down><C-u><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "nog geen 16 en kan"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_consent"), 1);
 }

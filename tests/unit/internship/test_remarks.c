@@ -127,7 +127,7 @@ static void each_slip_has_its_remark(void **state)
 	assert_string_equal(remarks_about(s, &row),
 	    "Geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.");
 	row = fits;
-	row.days = "zo";
+	snprintf(row.days, sizeof row.days, "zo");
 	assert_string_equal(remarks_about(s, &row),
 	    "12 uur op zo is 12 uur per dag; onder 18 jaar hooguit 8.\nOok op zondag.");
 	row = fits;
