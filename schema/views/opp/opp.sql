@@ -286,7 +286,8 @@ CREATE VIEW opp_open AS
 SELECT pupil, group_concat(name || iif(before, ' (vóór Stip)', ''), ', ') AS missing,
        min(iif(before, NULL, due_on)) AS due_on
 FROM (
-  SELECT g.pupil, k.name || iif(g.kind = 'OPP-EVAL' AND g.detail <> '', ' ' || g.detail, '') AS name, g.due_on, g.due_on < r.since AS before
+  SELECT g.pupil, k.name || iif(g.kind = 'OPP-EVAL' AND g.detail <> '', ' ' || g.detail, '') AS name, g.due_on,
+         g.due_on < r.since AS before
   FROM opp_signal g
   JOIN task_kind k ON k.code = g.kind
   JOIN recorded_since r ON r.area = 'opp'

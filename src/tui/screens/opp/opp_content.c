@@ -96,9 +96,8 @@ static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 		const char *after = !named_null(q, "explained_on")
 		                        ? arena_format(&view->arena, "meegewogen · uitgelegd op %s",
 		                              date_show(named_date(q, "explained_on")).text)
-		                    : named_int(q, "is_weighed")
-		                        ? "meegewogen · nog niet uitgelegd"
-		                        : "nog niet meegewogen";
+		                    : named_int(q, "is_weighed") ? "meegewogen · nog niet uitgelegd"
+		                                                 : "nog niet meegewogen";
 		view->heard = arena_format(&view->arena, "op %s · %s%s%s",
 		    date_show(named_date(q, "heard_on")).text, after,
 		    *named_text(q, "heard_by") ? " ·" : "",

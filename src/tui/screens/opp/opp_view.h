@@ -30,7 +30,7 @@ struct opp_view {
 	struct pupil_card card;
 	struct opp opp;           /* the version shown; id 0: none */
 	int64_t current, concept; /* the pupil's; 0: none */
-	bool earlier; /* no version holds, though there were some */
+	bool earlier;             /* no version holds, though there were some */
 	const char *stand, *heard, *agreed, *evaluated, *to_do;
 	struct opp_item *items;
 	size_t count, capacity;

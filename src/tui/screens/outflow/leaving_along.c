@@ -38,8 +38,7 @@ bool ask_leaves(struct ui *ui, const struct pupil_card *card, const struct outfl
 	    card->age ? arena_format(&ui->scratch, "%lld jaar, ", (long long)card->age) : "";
 	return !rare || !card->enrolled ||
 	       dialog_confirm(ui, "Van school",
-	           arena_format(&ui->scratch,
-	               "%s (%s%s) gaat van school op %s. Klopt dat?",
+	           arena_format(&ui->scratch, "%s (%s%s) gaat van school op %s. Klopt dat?",
 	               card->name, age, card->class_name, date_show(row->left_on).text),
 	           "Gaat van school");
 }
