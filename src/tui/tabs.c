@@ -87,6 +87,18 @@ static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
 	return false;
 }
 
+/* A digit that does nothing is taken for a fault. */
+static bool say_hidden(struct ui *ui, const struct tabs *tabs, int number)
+{
+	int index = 0;
+	while (index + 1 < number && tabs->table[index])
+		index++;
+	if (!tabs->table[index])
+		return false;
+	ui_say(ui, "Blad %d is voor jou niet te zien.", number);
+	return true;
+}
+
 static bool tabs_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	(void)err;
@@ -158,7 +170,9 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	             !key->text[1] && !tabs->digits_fill_in;
 	/* the tenth is 0, as on the keyboard */
 	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
-	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
+	return digit && (go_to_number(ui, tabs, number) || say_hidden(ui, tabs, number))
+	           ? STAY
+	           : UNHANDLED;
 }
 
 static const char *tabs_place(const struct ui *ui, const struct screen *screen, int nth)

@@ -79,7 +79,7 @@ struct opp_evaluation {
 	char outcome[4];
 	int64_t led_by;
 	bool with_parents, with_pupil;
-	char *report;
+	char *report, *pupil_said, *parents_said;
 };
 
 struct opp_attempt {
@@ -162,6 +162,7 @@ struct opp_need {
 	const char *label, *state;
 	const char *refusal; /* why it cannot be set without it; NULL when it always can */
 	enum opp_mend mend;
+	const char *at; /* name of the field that mends it; NULL: the first */
 	enum opp_weight weight;
 	bool there;
 };

@@ -30,9 +30,11 @@ static bool need_content(struct db *db, const struct opp *opp, struct opp_need *
 	need(&out[0], MEND_FIELDS, NEED_FIRST, "verwachte uitstroom", *opp->profile,
 	    *opp->profile ? "ingevuld" : "nog leeg");
 	out[0].refusal = "de verwachte uitstroom";
+	out[0].at = "profile";
 	need(&out[1], MEND_FIELDS, NEED_FIRST, "onderbouwing", opp->grounds != NULL,
 	    opp->grounds ? "ingevuld" : "nog leeg");
 	out[1].refusal = "de onderbouwing";
+	out[1].at = "grounds";
 	for (int i = 0; i < 3; i++) {
 		need(&out[2 + i], MEND_LINES, NEED_FIRST, names[i], counts[i] > 0,
 		    counts[i] ? arena_format(arena, "%d", (int)counts[i]) : "nog geen");
@@ -72,6 +74,8 @@ static bool need_hearing(struct db *db, const struct opp *opp, struct date on, s
 	need(&out[2], then, NEED_LATER, "uitgelegd aan de leerling", date_is_set(explained),
 	    date_is_set(explained) ? arena_format(arena, "op %s", date_show(explained).text)
 	                           : "nog niet");
+	out[1].at = "weighed";
+	out[2].at = "explained_on";
 	return query_done(q, err);
 }
 

@@ -25,6 +25,12 @@ char *form_formatted(const struct field *field, const void *record)
 	return copy;
 }
 
+/* What a line shows of the record: nothing while a yes or no is unanswered. */
+static char *line_text(const struct form_line *line, const void *record)
+{
+	return line->asked && !*line->text ? xstrdup("") : form_formatted(line->field, record);
+}
+
 static void set_text(char **place, const char *text)
 {
 	char *copy = text ? xstrdup(text) : NULL;
@@ -70,8 +76,9 @@ static void show_changes(struct form *form)
 		struct form_line *line = &form->lines[i];
 		if (line->wrong)
 			continue;
+		char *text = line_text(line, form->record);
 		free(line->text);
-		line->text = form_formatted(line->field, form->record);
+		line->text = text;
 	}
 }
 
@@ -130,7 +137,8 @@ static void add_line(struct form *form, const struct field *field)
 	if (!field || !form_shows(form->spec, field))
 		return;
 	line->field = field;
-	line->text = form_formatted(field, form->record);
+	line->asked = field->type == FIELD_BOOL && field->flags & F_REQUIRED && record->id == 0;
+	line->text = line->asked ? xstrdup("") : form_formatted(field, form->record);
 	line->fixed = form->read_only || ((field->flags & F_FIXED) && record->id != 0);
 	form->count++;
 }
@@ -197,6 +205,8 @@ const char *form_text(const struct form *form, size_t at)
 bool form_line_changed(const struct form *form, size_t at)
 {
 	const struct form_line *line = &form->lines[at];
+	if (line->asked)
+		return *line->text;
 	char *before = form_formatted(line->field, form->before);
 	bool changed = line->wrong || strcmp(before, form_text(form, at)) != 0 ||
 	               !field_equal(line->field, form->before, form->record);

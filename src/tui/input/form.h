@@ -52,6 +52,7 @@ struct form_line {
 	char *text;  /* as typed or as people read it; for a choice its code */
 	char *wrong; /* what is wrong with it, or NULL */
 	bool fixed;  /* cannot be changed, or no longer */
+	bool asked;  /* a yes or no that nobody may answer but the user: empty until then */
 	bool
 	    typed; /* holds the user's own words: typing continues them instead of replacing them */
 };

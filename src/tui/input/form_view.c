@@ -151,8 +151,9 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 		        day_typed(ui, form_text(form, form->at))));
 	else if (line->field->type == FIELD_BOOL && !line->fixed)
 		draw_paragraph(ui, box, T_DIM,
-		    arena_format(&ui->scratch, "%s%sSpatie wisselt tussen ja en nee.", help,
-		        *help ? " " : ""));
+		    arena_format(&ui->scratch, "%s%s%s", help, *help ? " " : "",
+		        *line->text ? "Spatie wisselt tussen ja en nee."
+		                    : "Typ j voor ja of n voor nee."));
 	else
 		draw_paragraph(ui, box, T_DIM, help);
 }

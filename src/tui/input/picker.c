@@ -40,8 +40,10 @@ bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *a
 		if (!choice_offered(q))
 			continue;
 		rows = array_grow(rows, out->count, &capacity, sizeof *rows);
-		rows[out->count++] = (struct choice){
-		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};
+		const char *label = query_text(q, 1),
+		           *more = query_columns(q) > 3 ? query_text(q, 3) : "";
+		rows[out->count++] = (struct choice){arena_text(arena, query_text(q, 0)),
+		    arena_format(arena, "%s%s%s", label, *more ? " · " : "", more)};
 	}
 	if (rows) {
 		out->rows = arena_alloc(arena, out->count * sizeof *rows);

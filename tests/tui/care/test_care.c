@@ -170,10 +170,11 @@ static void each_kind_is_added(void **state)
 	              "twarme<Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "zorg-intake"));
 	assert_true(headless_shows(&h, "Bewaard: warme overdracht."));
-	press_daan(s, "8touder<Enter><Shot><Down>Karin Berg<F2>"
-	              "ttoest<Enter><Enter>foto<Enter><Shot><F2>"
-	              "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
-	              "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
+	press_daan(s,
+	    "8touder<Enter><Shot><Down>Karin Berg<F2>"
+	    "ttoest<Enter><Enter>foto<Enter><Shot><Down><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>"
+	    "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
+	    "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
 	assert_true(headless_matches(&h, "zorg-bespreking"));
 	press_daan(s,
 	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
@@ -231,9 +232,10 @@ static void observation_asks_for_the_consent_first(void **state)
 {
 	struct school_file *s = *state;
 	add_guardian(s, "Karin Berg", true);
-	press_daan(s, "8tobs<Enter><Shot><Right><Enter><Down><Down><Enter>Kijkt weg.<F2><F2><Shot>"
-	              "<Enter><Shot><Esc><Right><Enter>"
-	              "tobs<Enter><Enter><Shot><F2><Down><Down><Enter>Kijkt weg.<F2><F2>");
+	press_daan(s,
+	    "8tobs<Enter><Shot><Right><Enter><Down><Down><Enter>Kijkt weg.<F2><F2><Shot>"
+	    "<Enter><Shot><Esc><Right><Enter>"
+	    "tobs<Enter><Enter><Shot><Down><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2><Down><Down><Enter>Kijkt weg.<F2><F2>");
 	assert_true(headless_matches(&h, "zorg-observatie"));
 	assert_int_equal(
 	    count(s,
@@ -264,7 +266,8 @@ static void consent_cannot_end_before_it_starts(void **state)
 {
 	struct school_file *s = *state;
 	add_guardian(s, "Karin Berg", true);
-	press_daan(s, CONSENT "<Down><Down><Down><Down><Down>1-10-2026<F2>");
+	press_daan(s,
+	    CONSENT "<Down><Down><Down>j<Down><Down>1-10-2026<Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "01-10-2026 ligt vóór de dag van de"));
 	assert_true(headless_shows(&h, "foto of film"));
 	press_daan(s, "8ttoest<Enter><Enter><C-u><Down><Down><Down><Down><C-u>1-1-2027<Down>");
@@ -277,13 +280,15 @@ static void consent_needs_somebody_with_authority(void **state)
 	struct school_file *s = *state;
 	add_guardian(s, "Tante Jo", false);
 	press_daan(s,
-	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><F2>");
+	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><Down><Down><Down>j"
+	    "<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "nog geen ouder of verzorger met gezag"));
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_consent WHERE guardian = (SELECT id "
 	             "FROM visible_guardian WHERE name = 'Karin Berg')"),
 	    1);
-	press_daan(s, CONSENT "<Down><Down><C-u><F2>");
+	press_daan(
+	    s, CONSENT "<Down><Down><C-u><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "nog geen 16 en kan"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_consent"), 1);
 }

@@ -155,7 +155,7 @@ static void requirement_is_judged(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	press_pupil(s->daan, "/programma<Down>j<Shot><Down>Laat het elke dag zien.<F2><F2><Shot>"
+	press_pupil(s->daan, "/programma<Down>j<Shot>j<Down>Laat het elke dag zien.<F2><F2><Shot>"
 	                     "j<Spatie>n<F2><Enter><Shot>");
 	assert_true(headless_matches(&h, "diploma-oordeel"));
 	assert_int_equal(

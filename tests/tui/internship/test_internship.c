@@ -166,8 +166,7 @@ static void what_does_not_fit_is_asked_before_saving(void **state)
 	struct school_file *s = *state;
 	press_daan(s,
 	    "5" PLACE "<Up><C-u>20<Up><Up><C-u>20-8-2027<F2><Shot><Esc><Shot><Esc><Right><Enter>");
-	assert_non_null(
-	    strstr(buffer_text(&h.shots), "20 uur op di, do is meer dan 8 uur per dag"));
+	assert_non_null(strstr(buffer_text(&h.shots), "20 uur op di en do is 10 uur per dag"));
 	assert_non_null(strstr(buffer_text(&h.shots), "Loopt door na het schooljaar"));
 	assert_non_null(strstr(buffer_text(&h.shots), "nog niet opgeslagen"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 0);

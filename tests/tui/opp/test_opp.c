@@ -99,15 +99,15 @@ static void coordinator_makes_an_opp(void **state)
 	press_opp(s,
 	    "<Shot>w<Shot><Right><Enter>"
 	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>f" LINE(
-	        "+ Komt elke dag op tijd.", "w") LINE("- Lezen gaat nog langzaam.", "t")
-	        LINE("o Elke week een half uur uitleg.",
-	            "e") "mentor<F2>"
-	                 "s<Shot>s<Shot>" /* refused: the pupil was
-	                                     not heard */
-	                 "<Enter><Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
-	                 "s<Shot><Enter><Shot>De ouders komen vrijdag.<Enter><Shot>"
-	                 "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
-	                 "e<Shot><Right><Enter><Shot><Enter><Shot><Spatie><Enter><Shot><F2>");
+	        "+ Komt elke dag op tijd.", "w") LINE("- Lezen gaat nog langzaam.",
+	        "t") LINE("o Elke week een half uur uitleg.",
+	        "e") "mentor<F2>"
+	             "s<Shot>s<Shot>" /* refused: the pupil was
+	                                 not heard */
+	             "<Enter><Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
+	             "s<Shot><Enter><Shot>De ouders komen vrijdag.<Enter><Shot>"
+	             "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><Down>j<Down><Down><Enter>papier<Enter><F2>"
+	             "e<Shot><Right><Enter><Shot><Enter><Shot><Spatie><Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "opp"));
 	assert_int_equal(
 	    count(s,

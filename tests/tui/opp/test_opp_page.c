@@ -342,7 +342,7 @@ static void checklist_leads_to_an_opp_that_is_set(void **state)
 	assert_true(record_get(s->db, &opp_entity, id, &opp, &s->arena, &s->err));
 	snprintf(opp.profile, sizeof opp.profile, "ARE");
 	assert_true(record_save(s->db, &opp_entity, "OPP", &opp, &s->err));
-	enter(s, "s<Shot>s<Shot><Enter><Down><Down><Enter>Daan werkt graag buiten.<F2><F2><Shot>"
+	enter(s, "s<Shot>s<Shot><Enter><Enter>Daan werkt graag buiten.<F2><F2><Shot>"
 	         "<Down><Down><Enter>- snel afgeleid<Enter>g<Enter><F2>"
 	         "<Down><Down><Enter><Down><Down><Enter>Ik wil koken.<F2><F2><Shot>"
 	         "s<Enter><Shot><Enter>Ouders komen vrijdag.<Enter>");

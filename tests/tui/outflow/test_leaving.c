@@ -159,7 +159,8 @@ static void an_internship_that_runs_on_is_asked_about(void **state)
 	school_act(s, s->mentor);
 	assert_true(internship_begin(s->db, &row, &s->err));
 	expect(s, s->daan);
-	press_board("tW10<Enter><C-u>vandaag<F2><Shot><Esc><F2><Enter>contract<Enter><Esc>");
+	press_board(
+	    "tW10<Enter><C-u>vandaag<F2><Right><Enter><Shot><Esc><F2><Enter>contract<Enter><Esc>");
 	assert_true(headless_matches(&h, "vertrek-stage"));
 	assert_int_equal(
 	    school_count(s,

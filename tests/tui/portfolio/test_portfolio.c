@@ -191,7 +191,8 @@ static void another_signs_on_paper(void **state)
 	struct portfolio_aim aim = {.part = PART_EVIDENCE,
 	    .id = add_evidence_of(s, "Presentatie", "MEN"),
 	    .table = "evidence"};
-	press_daan_at(s, aim, "k<Right><Enter><Shot><Enter><Shot><F2>");
+	press_daan_at(
+	    s, aim, "k<Right><Enter><Shot><Enter><Shot><Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_matches(&h, "portfolio-handtekening"));
 	assert_int_equal(
 	    school_count(s,

@@ -38,8 +38,8 @@ static bool read_signatures(struct ui *ui, struct signing *me, struct error *err
 	return query_done(q, err);
 }
 
-/* Fills in a signature of today: by the user's own hand in Stip, or else on paper and seen by the
- * user. */
+/* Fills in a signature of today: by the user's own hand in Stip, or else of another, seen by the
+ * user, who says how it was given. */
 static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
     struct evidence_signature *row, struct error *err)
 {
@@ -47,8 +47,7 @@ static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
 	    .signed_on = ui->today,
 	    .seen_by = own_hand ? 0 : access_actor(ui->db)->id};
 	snprintf(row->party, sizeof row->party, "%s", parties[party].code);
-	snprintf(
-	    row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
+	snprintf(row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : "");
 	const char *name = own_hand ? access_actor(ui->db)->name : "";
 	bool good = own_hand || party != PUPIL_SIGNS ||
 	            db_text(ui->db, &me->arena, &name, err,
