@@ -56,12 +56,13 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return own_change(context, row)->day;
 }
 
-/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal above the first. */
+/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal, or what of the school, above the first.
+ */
 static void add_change(struct buffer *out, const struct change_words *change)
 {
-	if (change->other && *change->name)
-		buffer_format(
-		    out, "%s%s%s\n", change->name, *change->about ? ": " : "", change->about);
+	if (change->other && (*change->name || *change->about))
+		buffer_format(out, "%s%s%s\n", change->name,
+		    *change->name && *change->about ? ": " : "", change->about);
 	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
 	    *change->after ? change->after : "leeg");
 	if (*change->before)
@@ -90,8 +91,12 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 /* The first change of a set tells it from others with the same title. */
 static void add_first(struct buffer *out, const struct change_words *change)
 {
-	buffer_format(
-	    out, "%s: %s\n", change->field->label, *change->after ? change->after : "leeg");
+	buffer_format(out, "%s%s%s: %s", *change->name ? "" : change->about,
+	    *change->name || !*change->about ? "" : ", ", change->field->label,
+	    *change->after ? change->after : "leeg");
+	if (*change->before)
+		buffer_format(out, " (was: %s)", change->before);
+	buffer_add(out, "\n");
 }
 
 static bool read_first(struct own_changes *me, struct own_change *change, struct error *err)
