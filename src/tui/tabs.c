@@ -138,8 +138,7 @@ static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 		tabs->table[tabs->current]->draw(ui, tabs, body);
 	else
 		draw_paragraph(ui, room, T_PLAIN,
-		    arena_format(&ui->scratch,
-		        "%s is niet gelezen. Enter leest opnieuw.",
+		    arena_format(&ui->scratch, "%s is niet gelezen. Enter leest opnieuw.",
 		        tabs->table[tabs->current]->title));
 }
 

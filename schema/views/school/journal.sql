@@ -1,8 +1,8 @@
 -- Changes, the audit log and drafts, as the actor may see them.
 
 -- A change is visible in the area of the changed record; one of a record of the school to the administration, and to
--- whoever made it. Records about parents used to be in the area of the OPP, which a pupil sees. A run is of changes about one pupil that follow each other: who asks for the runs of one set does
--- not wait for all of history.
+-- whoever made it. Records about parents used to be in the area of the OPP, which a pupil sees. A run is of changes
+-- about one pupil that follow each other: who asks for the runs of one set does not wait for all of history.
 CREATE VIEW visible_history AS
 SELECT c.sequence AS id,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
