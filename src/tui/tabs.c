@@ -150,8 +150,7 @@ static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 		tabs->table[tabs->current]->draw(ui, tabs, body);
 	else
 		draw_paragraph(ui, room, T_PLAIN,
-		    arena_format(&ui->scratch,
-		        "%s is niet gelezen, dus wat hier staat is niet bekend. Enter leest opnieuw.",
+		    arena_format(&ui->scratch, "%s is niet gelezen. Enter leest opnieuw.",
 		        tabs->table[tabs->current]->title));
 }
 
@@ -170,9 +169,11 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	             !key->text[1] && !tabs->digits_fill_in;
 	/* the tenth is 0, as on the keyboard */
 	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
-	return digit && (go_to_number(ui, tabs, number) || say_hidden(ui, tabs, number))
-	           ? STAY
-	           : UNHANDLED;
+	if (!digit)
+		return UNHANDLED;
+	if (!go_to_number(ui, tabs, number) && !say_hidden(ui, tabs, number))
+		ui_say(ui, "Bij %s is voor jou geen blad.", key->text);
+	return STAY;
 }
 
 static const char *tabs_place(const struct ui *ui, const struct screen *screen, int nth)

@@ -157,6 +157,9 @@ void ui_draw(struct ui *ui);
 /* Shows a message in place of the bar until the next key. */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* What is said when a user saves and there was nothing to save. */
+#define UNCHANGED "Er is niets veranderd."
+
 /* Names what begins now, as "Kwaliteit lezen": it is shown if it takes long. */
 void ui_doing(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

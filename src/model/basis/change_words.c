@@ -32,6 +32,56 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
 	return is_key ? "wat nu niet te kiezen is" : label;
 }
 
+/* The record as it is, or as it last was when it is gone; false when the actor sees neither. */
+static bool last_known(struct db *db, const struct entity *entity, int64_t first, int64_t last,
+    int64_t row, void *record, struct arena *arena)
+{
+	if (record_get(db, entity, row, record, arena, NULL))
+		return true;
+	struct query *q = db_query(db,
+	    "SELECT field, coalesce(nullif(after, ''), before, '') AS value "
+	    "FROM pupil_history "
+	    "WHERE run BETWEEN ?1 AND ?2 AND row_id = ?3 AND table_name = ?4 "
+	    "ORDER BY id",
+	    "iiit", first, last, row, entity->table);
+	bool any = false;
+	while (query_next(q)) {
+		const struct field *field = entity_field(entity, named_text(q, "field"));
+		any |= field && field_restore_text(field, record, named_text(q, "value"), arena);
+	}
+	return query_done(q, NULL) && any;
+}
+
+/* The first two filled fields with these flags that people see. */
+static const char *first_two(struct db *db, const struct entity *entity, unsigned flags,
+    const void *record, struct arena *arena)
+{
+	enum { MOST = 2 };
+	const char *text = "";
+	int count = 0;
+	for (const struct field *f = entity->fields; f->name && count < MOST; f++)
+		if ((f->flags & flags) == flags && change_is_for_people(f) &&
+		    !field_empty(f, record))
+			text = arena_format(arena, "%s%s%s", text, count++ ? " · " : "",
+			    choice_label(db, f, record, 0, arena));
+	return text;
+}
+
+/* A record is known by its name, and one without by the first two things that it cannot lack: of a
+ * setting which one, of a mentor the class and the person. */
+static const char *name_of(
+    struct db *db, const struct entity *entity, const void *record, struct arena *arena)
+{
+	static const char *const names[] = {"name", "label", "title"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct field *field = entity_field(entity, names[i]);
+		if (field && !field_empty(field, record))
+			return field_text(field, record, arena);
+	}
+	const char *text = first_two(db, entity, F_REQUIRED, record, arena);
+	return *text ? text : first_two(db, entity, 0, record, arena);
+}
+
 /* Appends how many records of each kind are new, changed and gone; nothing for a few records. total
  * gets how many they are. */
 static bool add_counts(struct db *db, int64_t first, int64_t change_set, int64_t *total,
@@ -74,26 +124,43 @@ struct description {
 	struct db *db;
 	void (*line)(struct buffer *out, const struct change_words *change);
 	struct buffer *out;
-	struct arena arena; /* holds about */
-	int64_t pupil;      /* of the last line, as is about */
+	struct arena arena;  /* holds about */
+	int64_t first, last; /* of the change set */
+	int64_t pupil, row;  /* of the last line, as is about */
 	const char *about;
 };
+
+/* Of a record of the school its own name, read once for all its fields. */
+static const char *subject(struct description *me, struct query *q, const struct entity *entity)
+{
+	int64_t row = named_int(q, "row_id");
+	if (*named_text(q, "about") || named_int(q, "pupil"))
+		return named_kept(q, "about", &me->arena);
+	if (row == me->row)
+		return me->about;
+	void *record = arena_alloc(&me->arena, entity->size);
+	return last_known(me->db, entity, me->first, me->last, row, record, &me->arena)
+	           ? name_of(me->db, entity, record, &me->arena)
+	           : "";
+}
 
 static void add_field(
     struct description *me, struct query *q, const struct entity *entity, const struct field *field)
 {
 	struct arena arena = {0};
 	int64_t pupil = named_int(q, "pupil");
+	const char *about = subject(me, q, entity);
 	struct change_words change = {.name = named_kept(q, "name", &arena),
-	    .about = named_kept(q, "about", &arena),
-	    .other = pupil != me->pupil || strcmp(named_text(q, "about"), me->about) != 0,
+	    .about = about,
+	    .other = !me->row || pupil != me->pupil || strcmp(about, me->about) != 0,
 	    .entity = entity,
 	    .field = field,
 	    .before = change_value(me->db, entity, field, named_text(q, "before"), pupil, &arena),
 	    .after = change_value(me->db, entity, field, named_text(q, "after"), pupil, &arena)};
 	me->line(me->out, &change);
 	me->pupil = pupil;
-	me->about = named_kept(q, "about", &me->arena);
+	me->row = named_int(q, "row_id");
+	me->about = about;
 	arena_done(&arena);
 }
 
@@ -110,8 +177,10 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
 	        change_set) ||
 	    !add_counts(db, first, change_set, &records, out, err))
 		return false;
+	me.first = first;
+	me.last = change_set;
 	struct query *q = db_query(db,
-	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.table_name, h.field, h.before, h.after, "
+	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.table_name, h.row_id, h.field, h.before, h.after, "
 	    "coalesce(h.about, '') AS about "
 	    "FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "

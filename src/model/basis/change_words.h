@@ -18,8 +18,8 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
 /* One field that was changed. */
 struct change_words {
 	const char *name;  /* of the pupil; "" for a record of the school */
-	const char *about; /* the goal that was rated; "" for anything else */
-	bool other;        /* another pupil or goal than the line above it, or the first line */
+	const char *about; /* the goal that was rated, or the name of a record of the school */
+	bool other;        /* another pupil or subject than the line above it, or the first line */
 	const struct entity *entity;
 	const struct field *field;
 	const char *before, *after;

@@ -236,7 +236,20 @@ static void offer_none(const struct field *field, struct choices *choices, struc
 	choices->count++;
 }
 
-/* Lets the user choose from the values of the field. */
+static enum outcome next_line(struct ui *ui, struct form *form)
+{
+	if (form->at + 1 < form->count)
+		form_go(ui, form, form->at + 1);
+	else {
+		form_leave_line(ui, form);
+		if (!form_line(form)->wrong)
+			ui_say(ui, form->read_only ? "Dit is het laatste veld."
+			                           : "Dit is het laatste veld. F2 slaat op.");
+	}
+	return STAY;
+}
+
+/* Lets the user choose from the values of the field, and goes on to the next. */
 static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 {
 	struct form_line *line = form_line(form);
@@ -244,19 +257,41 @@ static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 	struct choices choices;
 	struct error err = {0};
 	size_t selected;
+	bool chosen = false;
 	if (!choices_read(
 	        ui->db, line->field->choices, form->spec->pupil, &arena, &choices, &err)) {
 		ui_show_error(ui, &err);
 	} else {
 		offer_none(line->field, &choices, &arena);
 		selected = choices_find(&choices, line->text);
-		if (pick(ui, line->field->label, &choices, query, &selected)) {
+		chosen = pick(ui, line->field->label, &choices, query, &selected);
+		if (chosen) {
 			line->typed = false;
 			form_take(ui, form, form->at, choices.rows[selected].value);
 			form_keep(ui, form);
 		}
 	}
 	arena_done(&arena);
+	if (chosen && form->at + 1 < form->count)
+		form_go(ui, form, form->at + 1);
+	return STAY;
+}
+
+/* Takes what was pasted when it is one of the choices, else looks for it among them. */
+static enum outcome paste_choice(struct ui *ui, struct form *form, const char *text)
+{
+	const struct field *field = form_line(form)->field;
+	struct arena arena = {0};
+	struct error err = {0};
+	void *record = arena_alloc(&arena, form->spec->entity->size);
+	bool fits = choice_parse(ui->db, field, record, form->spec->pupil, text, &arena, &err);
+	char *value = fits ? form_formatted(field, record) : NULL;
+	arena_done(&arena);
+	if (!fits)
+		return choose(ui, form, text);
+	form_take(ui, form, form->at, value);
+	form_keep(ui, form);
+	free(value);
 	return STAY;
 }
 
@@ -283,19 +318,6 @@ static enum outcome edit_long(struct ui *ui, struct form *form, const struct key
 	return STAY;
 }
 
-static enum outcome next_line(struct ui *ui, struct form *form)
-{
-	if (form->at + 1 < form->count)
-		form_go(ui, form, form->at + 1);
-	else {
-		form_leave_line(ui, form);
-		if (!form_line(form)->wrong)
-			ui_say(ui, form->read_only ? "Dit is het laatste veld."
-			                           : "Dit is het laatste veld. F2 slaat op.");
-	}
-	return STAY;
-}
-
 static enum outcome choice_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	struct form_line *line = form_line(form);
@@ -303,6 +325,8 @@ static enum outcome choice_key(struct ui *ui, struct form *form, const struct ke
 		return choose(ui, form, NULL);
 	if (key->kind == K_TEXT)
 		return choose(ui, form, key->text);
+	if (key->kind == K_PASTE)
+		return paste_choice(ui, form, key->paste);
 	if (!key_in("Bksp Del C-u", key))
 		return UNHANDLED;
 	if (*line->text)
@@ -315,9 +339,11 @@ static enum outcome bool_key(struct ui *ui, struct form *form, const struct key 
 	bool yes = strcmp(form_line(form)->text, "ja") == 0;
 	if (key_is(key, K_ENTER))
 		return next_line(ui, form);
-	if (key->kind != K_TEXT)
+	if (key->kind != K_TEXT && key->kind != K_PASTE)
 		return UNHANDLED;
-	if (key_is_text(key, " "))
+	if (key->kind == K_PASTE)
+		ui_say(ui, "Plakken kan hier niet: Spatie wisselt tussen ja en nee.");
+	else if (key_is_text(key, " "))
 		form_take(ui, form, form->at, yes ? "nee" : "ja");
 	else if (key_in("j J", key))
 		form_take(ui, form, form->at, "ja");
@@ -328,10 +354,21 @@ static enum outcome bool_key(struct ui *ui, struct form *form, const struct key 
 	return STAY;
 }
 
+/* A letter that begins no date, pressed by mistake, does not replace the date that is there. */
+static bool wipes_date(const struct form *form, const struct key *key)
+{
+	return form->lines[form->at].field->type == FIELD_DATE && form->edit.selected &&
+	       key->kind == K_TEXT && !date_begins(key->text);
+}
+
 static enum outcome typed_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	if (key_is(key, K_ENTER))
 		return next_line(ui, form);
+	if (wipes_date(form, key)) {
+		ui_say(ui, "Zo begint geen datum. Typ bijvoorbeeld 22-11, vr, +7 of vandaag.");
+		return STAY;
+	}
 	switch (field_edit_key(&form->edit, key)) {
 	case EDIT_REFUSED:
 		field_edit_complain(ui, &form->edit, key);

@@ -343,6 +343,7 @@ bool form_save(struct ui *ui, struct form *form)
 		return false;
 	if (!ask_reason(ui, form->spec->entity, id, record, reason))
 		return false;
+	int64_t changes = ui->db ? db_changes(ui->db) : 0;
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
 		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
@@ -358,10 +359,11 @@ bool form_save(struct ui *ui, struct form *form)
 		go_to_label(ui, form, err.text);
 		return complain(ui, &err);
 	}
+	form->saved = true;
+	form->wrote |= !ui->db || changes != db_changes(ui->db);
 	reason_is_used(ui, form->spec->entity, id, reason);
 	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
-	form->saved = true;
 	return true;
 }
 

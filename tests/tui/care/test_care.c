@@ -164,20 +164,20 @@ static void each_kind_is_added(void **state)
 	struct school_file *s = *state;
 	press_daan(s, "8t<Shot>start<Enter><Shot>1-6-2026<Down>De Vlieger<F2>"
 	              "ttlv<Enter><Shot>123<Down>SWV Noord<Down>1-8-2026<F2>"
-	              "tachter<Enter><Shot><Enter>tech<Enter><Down><Down><Down>60<Down>30<F2>"
-	              "tachter<Enter><Enter>spel<Enter><Down><Down><Down><Shot><Down>40<F2>"
+	              "tachter<Enter><Shot><Enter>tech<Enter><Down><Down>60<Down>30<F2>"
+	              "tachter<Enter><Enter>spel<Enter><Down><Down><Shot><Down>40<F2>"
 	              "tintell<Enter><Shot><Down><Down>68<F2>"
 	              "twarme<Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "zorg-intake"));
 	assert_true(headless_shows(&h, "Bewaard: warme overdracht."));
 	press_daan(s,
 	    "8touder<Enter><Shot><Down>Karin Berg<F2>"
-	    "ttoest<Enter><Enter>foto<Enter><Shot><Down><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>"
+	    "ttoest<Enter><Enter>foto<Enter><Shot><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>"
 	    "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
 	    "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
 	assert_true(headless_matches(&h, "zorg-bespreking"));
 	press_daan(s,
-	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
+	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
 	    "tinterv<Enter><Shot>Maatje<Down><Enter>Op tijd komen.<F2><F2>"
 	    "tcont<Enter><Down><Down>Moeder<Down><Shot><Enter>Belt terug.<F2><F2>"
 	    "tnot<Enter><Down><Shot><Enter>Slaapt slecht.<F2><F2>");
@@ -247,7 +247,7 @@ static void observation_asks_for_the_consent_first(void **state)
 static void referral_is_not_closed_without_an_answer(void **state)
 {
 	struct school_file *s = *state;
-	press_daan(s, "8tverw<Enter><Enter>gem<Enter><Down><Down><Down><Down><Enter>Wat kan?<F2>"
+	press_daan(s, "8tverw<Enter><Enter>gem<Enter><Down><Down><Down><Enter>Wat kan?<F2>"
 	              "<Down><Enter>afgesl<Enter><F2><Shot><Enter>");
 	assert_non_null(
 	    strstr(buffer_text(&h.shots), "kan niet zonder antwoord worden afgesloten."));
@@ -266,8 +266,8 @@ static void consent_cannot_end_before_it_starts(void **state)
 {
 	struct school_file *s = *state;
 	add_guardian(s, "Karin Berg", true);
-	press_daan(s,
-	    CONSENT "<Down><Down><Down>j<Down><Down>1-10-2026<Down><Down><Enter>papier<Enter><F2>");
+	press_daan(
+	    s, CONSENT "<Down><Down>j<Down><Down>1-10-2026<Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "01-10-2026 ligt vóór de dag van de"));
 	assert_true(headless_shows(&h, "foto of film"));
 	press_daan(s, "8ttoest<Enter><Enter><C-u><Down><Down><Down><Down><C-u>1-1-2027<Down>");
@@ -287,8 +287,7 @@ static void consent_needs_somebody_with_authority(void **state)
 	    count(s, "SELECT count(*) FROM visible_consent WHERE guardian = (SELECT id "
 	             "FROM visible_guardian WHERE name = 'Karin Berg')"),
 	    1);
-	press_daan(
-	    s, CONSENT "<Down><Down><C-u><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>");
+	press_daan(s, CONSENT "<Down><C-u><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "nog geen 16 en kan"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_consent"), 1);
 }
@@ -296,7 +295,7 @@ static void consent_needs_somebody_with_authority(void **state)
 static void a_level_that_nobody_typed_is_refused(void **state)
 {
 	struct school_file *s = *state;
-	press_daan(s, "8tachter<Enter><Enter>spel<Enter><Down><Down><Down>60<F2>");
+	press_daan(s, "8tachter<Enter><Enter>spel<Enter><Down><Down>60<F2>");
 	assert_true(headless_shows(&h, "DLE is nog leeg."));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_learning_lag"), 0);
 }

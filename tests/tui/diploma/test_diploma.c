@@ -235,7 +235,7 @@ static void result_is_given_and_passed_on(void **state)
 	hand_in(s, s->daan);
 	press_pupil(s->daan,
 	    "s<Shot>k<Shot><Down><Down>met leren<Enter><F2><Shot>"
-	    "s<Shot><Tab><Enter><Shot>verkl<Enter><F2><Shot>dip<Enter><F2><Shot><Esc>"
+	    "s<Shot><Tab><Enter><Shot>verkl<Enter><F2><Shot><PgUp>dip<Enter><F2><Shot><Esc>"
 	    "<PgDn>Bijzondere omstandigheden.<F2><F2><Shot>"
 	    "r<Shot><Tab><Enter><Shot>r<Shot>");
 	assert_true(headless_matches(&h, "diploma-uitslag"));
@@ -290,7 +290,7 @@ static void exam_day_from_plan_to_outcome(void **state)
 	candidate_of(s, s->noor);
 	press_days(
 	    "<Shot>" NEW_DAY
-	    "<Down>Jansen<Enter><Down>Riet de Groot<Down>PrO Zuiderpark<Down><Down>3<Down>30<F2><Shot>"
+	    "<Down>Jansen<Enter>Riet de Groot<Down>PrO Zuiderpark<Down><Down>3<Down>30<F2><Shot>"
 	    "<Enter><Shot>v<Shot><Tab><Enter><Shot>"
 	    "m<C-u>4<F2><Shot>"
 	    "<Down><Del><Tab><Enter><Shot>"

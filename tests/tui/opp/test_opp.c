@@ -98,7 +98,7 @@ static void coordinator_makes_an_opp(void **state)
 	struct school_file *s = *state;
 	press_opp(s,
 	    "<Shot>w<Shot><Right><Enter>"
-	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>f" LINE(
+	    "<Enter>regul<Enter>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>f" LINE(
 	        "+ Komt elke dag op tijd.", "w") LINE("- Lezen gaat nog langzaam.",
 	        "t") LINE("o Elke week een half uur uitleg.",
 	        "e") "mentor<F2>"

@@ -61,9 +61,8 @@ static void today_is(int year, int month, int day)
 static void work_is_recorded_and_the_enrolment_ends(void **state)
 {
 	struct school_file *s = *state;
-	press(DAAN_TO(
-	    "W10") "<Shot><Down><Down>Bakkerij Vos<Down><Down><Enter><Enter><Down>32<F2>" LEAVES
-	           "<Shot><Esc><Enter>");
+	press(DAAN_TO("W10") "<Shot><Down><Down>Bakkerij Vos<Down><Down><Enter><Enter>32<F2>" LEAVES
+	                     "<Shot><Esc><Enter>");
 	assert_true(headless_matches(&h, "uitstroom"));
 	assert_int_equal(
 	    count(s,
@@ -151,10 +150,9 @@ static void follow_up_in_its_time_only(void **state)
 	press_dossier(s->daan, "9z");
 	assert_true(headless_shows(&h, "Navragen na 1 jaar kan vanaf 01-08-2027."));
 	today_is(2027, 9, 6);
-	press(OUTFLOW_TAB "z<Enter><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press(OUTFLOW_TAB "z<Enter><C-u>1-9-2026<Down><Enter><Enter><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "01-09-2026 ligt vóór het vertrek"));
-	press(
-	    OUTFLOW_TAB "z<Enter><Esc><C-u>31-7-2027<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press(OUTFLOW_TAB "z<Enter><Esc><C-u>31-7-2027<Down><Enter><Enter><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "bewaard als contact, niet als antwoord"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_follow_up"), 0);
 	assert_int_equal(
@@ -197,9 +195,9 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	leave(s, s->daan, "W10", "Bakkerij Vos");
 	leave(s, s->noor, "W30", "Ergon");
 	today_is(2027, 9, 6);
-	press(OUTFLOW_TAB "z<Shot>b<Enter><Enter>werk<Enter><Down><Enter><Enter><Shot><F2>"
-	                  "<Shot><Enter>techn<Enter><Down><Down>32<F2>"
-	                  "<Enter><Enter>geen<Enter><Down>ja<Enter><F2><F2>");
+	press(OUTFLOW_TAB "z<Shot>b<Enter><Enter>werk<Enter><Enter><Enter><Shot><F2>"
+	                  "<Shot><Enter>techn<Enter><Down>32<F2>"
+	                  "<Enter><Enter>geen<Enter>ja<Enter><F2><F2>");
 	assert_true(headless_matches(&h, "nazorg"));
 	assert_int_equal(
 	    count(s,
@@ -296,7 +294,7 @@ static void cohorts_say_what_is_still_open(void **state)
 	leave(s, s->noor, "W30", "Ergon");
 	today_is(2027, 11, 6);
 	press(OUTFLOW_TAB
-	    "c<Shot><Enter><Shot>z<Down><Enter>werk<Enter><Down><Enter><Enter><F2><Esc><Esc>v<Shot>");
+	    "c<Shot><Enter><Shot>z<Down><Enter>werk<Enter><Enter><Enter><F2><Esc><Esc>v<Shot>");
 	assert_true(headless_matches(&h, "cohorten"));
 	assert_int_equal(count(s, "SELECT known_1 FROM list_cohorten"), 1);
 }
@@ -361,7 +359,7 @@ static void what_was_not_expected_asks_why(void **state)
 {
 	(void)state;
 	press(DAAN_TO(
-	    "O10") "<Down><Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Down><Enter>reg<Enter><F2>" LEAVES);
+	    "O10") "<Down><Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Enter>reg<Enter><F2>" LEAVES);
 	assert_true(headless_shows(&h, "Anders dan verwacht · verwacht: arbeid regulier"));
 }
 
@@ -377,7 +375,7 @@ static void nobody_left_yet(void **state)
 static void a_fit_is_added_and_retired(void **state)
 {
 	struct school_file *s = *state;
-	press("<S-Tab>/bij profiel<Enter>nX10<Enter><Down><Enter>regu<Enter><F2>");
+	press("<S-Tab>/bij profiel<Enter>nX10<Enter><Enter>regu<Enter><F2>");
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM visible_destination_profile WHERE destination = 'X10' AND profile = 'ARE'"),

@@ -327,10 +327,10 @@ static void score_fills_in_what_it_says(void **state)
 {
 	struct school_file *s = *state;
 	press_daan(s,
-	    "tresult<Enter><Enter>reken<Enter><Down><Enter>meth<Enter><Down>Hoofdstuk 4<Down><Down>32/40<Down><Shot><F2>");
+	    "tresult<Enter><Enter>reken<Enter><Enter>meth<Enter>Hoofdstuk 4<Down><Down>32/40<Down><Shot><F2>");
 	assert_true(headless_shows(&h, "Resultaat bewaard: 32/40, voldoende."));
 	press_daan(s,
-	    "tresult<Enter><Enter>reken<Enter><Down><Enter>meth<Enter><Down>Hoofdstuk 5<Down><Down>bijna<F2><Shot><Right><Enter>");
+	    "tresult<Enter><Enter>reken<Enter><Enter>meth<Enter>Hoofdstuk 5<Down><Down>bijna<F2><Shot><Right><Enter>");
 	assert_true(shown("Is \"bijna\" voldoende?"));
 	assert_true(headless_shows(&h, "Resultaat bewaard: bijna, onvoldoende."));
 	/* changing the title of such a score does not ask again */
@@ -401,8 +401,8 @@ static void statement_without_process_is_not_obtained(void **state)
 static void kind_brings_issuer_and_validity(void **state)
 {
 	struct school_file *s = *state;
-	press_daan(s,
-	    "tcertif<Enter><Enter>heftruck<Enter><Down><Down><Down><Down>1-10-2026<Down><Shot><F2>");
+	press_daan(
+	    s, "tcertif<Enter><Enter>heftruck<Enter><Down><Down><Down>1-10-2026<Down><Shot><F2>");
 	assert_true(shown("01-10-2031"));
 	assert_int_equal(
 	    school_count(s,

@@ -11,6 +11,8 @@
 struct own_change {
 	int64_t id, undone_by, pupils;
 	const char *day, *time, *title, *name, *first;
+	const char
+	    *refused; /* why it cannot be taken back, once that was tried; NULL: it was not */
 };
 
 struct own_changes {
@@ -47,7 +49,8 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 
 static enum style style(void *context, size_t row)
 {
-	return own_change(context, row)->undone_by ? T_DIM : T_PLAIN;
+	const struct own_change *change = own_change(context, row);
+	return change->undone_by || change->refused ? T_DIM : T_PLAIN;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
@@ -56,12 +59,13 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return own_change(context, row)->day;
 }
 
-/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal above the first. */
+/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal, or what of the school, above the first.
+ */
 static void add_change(struct buffer *out, const struct change_words *change)
 {
-	if (change->other && *change->name)
-		buffer_format(
-		    out, "%s%s%s\n", change->name, *change->about ? ": " : "", change->about);
+	if (change->other && (*change->name || *change->about))
+		buffer_format(out, "%s%s%s\n", change->name,
+		    *change->name && *change->about ? ": " : "", change->about);
 	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
 	    *change->after ? change->after : "leeg");
 	if (*change->before)
@@ -84,14 +88,19 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 {
 	enum { LINES = 5 };
 	const struct own_changes *screen = me->owner;
-	return in_words(screen->db, screen->rows[row].id, LINES, arena);
+	const struct own_change *change = &screen->rows[row];
+	return change->refused ? change->refused : in_words(screen->db, change->id, LINES, arena);
 }
 
 /* The first change of a set tells it from others with the same title. */
 static void add_first(struct buffer *out, const struct change_words *change)
 {
-	buffer_format(
-	    out, "%s: %s\n", change->field->label, *change->after ? change->after : "leeg");
+	buffer_format(out, "%s%s%s: %s", *change->name ? "" : change->about,
+	    *change->name || !*change->about ? "" : ", ", change->field->label,
+	    *change->after ? change->after : "leeg");
+	if (*change->before)
+		buffer_format(out, " (was: %s)", change->before);
+	buffer_add(out, "\n");
 }
 
 static bool read_first(struct own_changes *me, struct own_change *change, struct error *err)
@@ -136,6 +145,25 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = "Enter haalt er een terug, na een vraag.";
 }
 
+/* What cannot be taken back is said before anything is asked, and stays said. */
+static bool can_undo(struct ui *ui, struct screen *screen, size_t row)
+{
+	struct own_changes *me = (struct own_changes *)screen;
+	struct own_change *change = &me->rows[row];
+	struct error err = {0};
+	char title[256];
+	if (change->undone_by) {
+		ui_say(ui, "Deze wijziging is al teruggehaald.");
+		return false;
+	}
+	if (change_undo_try(ui->db, change->id, title, &err))
+		return true;
+	if (err.status != BUSY)
+		change->refused = arena_format(&me->screen.arena, "Kan niet terug. %s", err.text);
+	ui_show_error(ui, &err);
+	return false;
+}
+
 static enum outcome act_undo(struct ui *ui, struct screen *screen)
 {
 	enum { LINES = 10 };
@@ -143,13 +171,9 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	char title[256];
 	size_t row;
-	if (!listed_selected(me, &row))
+	if (!listed_selected(me, &row) || !can_undo(ui, screen, row))
 		return STAY;
 	const struct own_change *change = own_change(me, row);
-	if (change->undone_by) {
-		ui_say(ui, "Deze wijziging is al teruggehaald.");
-		return STAY;
-	}
 	const char *question = arena_format(&ui->scratch, "%s om %s: %s.\n%s", change->day,
 	    change->time, change->title, in_words(ui->db, change->id, LINES, &ui->scratch));
 	if (!dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken"))
