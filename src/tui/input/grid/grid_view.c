@@ -154,26 +154,33 @@ static void draw_labels(
 	}
 }
 
-enum { ABOUT = 4 };
-
 /* Draws the help of the column in the last rows, and below it what there is to say about the cell.
  * Returns the number of rows. */
 static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
+	enum { MOST = 5 };
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
 	const char *about =
 	    grid->about ? grid->about(grid->context, grid->row, grid->column, &ui->scratch) : "";
-	int most = box.rows / 3 < ABOUT ? box.rows / 3 : ABOUT, used = *about ? most : 0;
-	struct box below = {
-	    box.row + box.rows - used, box.col + MARGIN, used, box.cols - MARGIN - 1};
+	struct box below = {box.row, box.col + MARGIN, 0, box.cols - MARGIN - 1};
 	if (c->kind == CELL_RATING && !c->help)
 		text = arena_format(
 		    &ui->scratch, "%s · cijfer %s", text, scale_digits(c->digits, &ui->scratch));
-	draw_text(ui, below.row - 1, below.col, below.cols, T_DIM, text);
-	if (used)
+	int most = box.rows / 3 < MOST ? box.rows / 3 : MOST;
+	int told = draw_wrapped(ui, below, 0, T_DIM, text);
+	int rows = told + (*about ? draw_wrapped(ui, below, 0, T_PLAIN, about) : 0);
+	rows = rows < most ? rows : most;
+	/* of two texts that do not both fit, each has its first line */
+	told = !*about ? rows : told < rows ? told : rows > 1 ? rows - 1 : rows;
+	below.row = box.row + box.rows - rows;
+	below.rows = told;
+	draw_paragraph(ui, below, T_DIM, text);
+	below.row += told;
+	below.rows = rows - told;
+	if (below.rows)
 		draw_paragraph(ui, below, T_PLAIN, about);
-	return used + 1;
+	return rows;
 }
 
 /* Takes together the cells of the selected row that are cut. The selected
@@ -221,7 +228,8 @@ static void scroll_rows(struct grid *grid, int page)
 		grid->top = grid->count > rows ? grid->count - rows : 0;
 }
 
-static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
+/* Returns how many rows do not fit below the last one. */
+static size_t draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
 {
 	static const struct unfolded nothing;
 	struct unfolded unfolded = nothing, detail = nothing;
@@ -234,7 +242,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 	int lines = unfold_lines(&unfolded, cols, most, ui);
 	int more = unfold_lines(&detail, cols, most - lines, ui);
 	scroll_rows(grid, box.rows - lines - more);
-	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
+	size_t i = grid->top;
+	for (; i < grid->count && row < box.row + box.rows; i++, row++) {
 		bool here = i == grid->row && !grid->elsewhere;
 		if (here)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
@@ -252,6 +261,7 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 		    ui, &detail, (struct box){row + 1, box.col + MARGIN, more, cols}, T_DIM);
 		row += more;
 	}
+	return grid->count - i;
 }
 
 void grid_draw(struct ui *ui, struct grid *grid, struct box box)
@@ -268,8 +278,8 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 		grid_settle(grid);
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
-	if (box.rows > 4 && !grid->bare) {
+	if (box.rows > 4 && !grid->bare)
 		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
-	}
-	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});
+	draw_more(ui, box.row + box.rows, box.col + MARGIN - 1,
+	    draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols}));
 }
