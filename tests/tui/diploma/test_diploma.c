@@ -185,10 +185,10 @@ static void mentor_has_own_pupils_only(void **state)
 	school_act(s, s->mentor);
 	press("<S-Tab><Shot><Enter>k<Shot>s<Shot>r<Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
-	assert_true(shown("kandidaat: dat kan hier nu niet."));
-	assert_true(shown("uitslag: dat kan hier nu niet."));
+	assert_true(shown("kandidaat: dat kan niet met jouw rol"));
+	assert_true(shown("uitslag: dat kan niet met jouw rol"));
 	press_days("n<Shot>");
-	assert_true(shown("nieuw: dat kan hier nu niet."));
+	assert_true(shown("nieuw: dat kan niet met jouw rol"));
 	school_act(s, s->teacher);
 	press("<Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "Diploma"));

@@ -400,7 +400,7 @@ static void who_does_not_follow_only_looks(void **state)
 	assert_true(access_pupil(s->db, s->daan, &s->err));
 	press_daan(s, "5<Shot>t");
 	assert_true(headless_shows(&h, "[5 Stage"));
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 }
 
 /* The tab of the home screen */

@@ -249,7 +249,7 @@ static void shielded_factor_is_not_for_the_mentor(void **state)
 	press_opp(s, "<Down><Down><Down><Down>");
 	assert_true(headless_shows(&h, "afgeschermd, vraag de zorgcoördinator"));
 	press_opp(s, "z");
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 }
 
 static void list_goes_along_the_class(void **state)
@@ -383,7 +383,7 @@ static void pupil_only_reads(void **state)
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
 	assert_true(headless_shows(&h, "medewerker groenvoorziening"));
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 0);
 }
 

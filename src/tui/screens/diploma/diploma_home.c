@@ -126,8 +126,8 @@ bool diploma_line(
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
 	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on),"
-	    " iif(met = total, '', iif(behind > 0, '! ', '')) || standing"
-	    " || iif(met < total, ', ' || met || ' van ' || total || ' eisen gehaald', '')"
+	    " iif(met = total, '', iif(behind > 0, '! ', ''))"
+	    " || iif(met < total, met || ' van ' || total || ' eisen gehaald · ', '') || 'voor het diploma: ' || standing"
 	    " || coalesce(' · nog nodig: ' || behind_labels, ''), '') "
 	    "FROM list_diploma "
 	    "WHERE pupil = ?1",
