@@ -140,10 +140,10 @@ static size_t draw_lines(
     struct ui *ui, struct list *list, const struct column_widths *w, struct box box)
 {
 	int row = box.row;
-	size_t at = list->top;
 	scroll(list, (size_t)list_unfolds(ui, list, list->selected));
 	if (!list->elsewhere)
 		ui_cursor(ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
+	size_t at = list->top;
 	for (; at < list->line_count && row < box.row + box.rows; at++) {
 		int used = draw_line(ui, list, w, at, row, box);
 		if (!list->elsewhere)
