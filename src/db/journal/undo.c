@@ -181,7 +181,7 @@ static bool take_back(
     struct db *db, int64_t change_set, bool only_try, char title[256], struct error *err)
 {
 	enum { MUCH = 500 };
-	struct undone undone;
+	struct undone undone = {0};
 	if (!find_change_set(db, change_set, &undone, err))
 		return false;
 	bool good = (undone.last - undone.first < MUCH ? undo_set : undo_in_copy)(

@@ -30,7 +30,7 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
     const char *stored, int64_t pupil, struct arena *arena)
 {
 	enum { KEY_DIGITS = 15 }; /* no number that people write is that long */
-	if (!field || !*stored)
+	if (!entity || !field || !*stored)
 		return arena_text(arena, stored);
 	void *record = arena_alloc(arena, entity->size);
 	if (!field_restore_text(field, record, stored, arena))
