@@ -154,7 +154,7 @@ enum opp_mend {
 enum opp_weight {
 	NEED_FIRST, /* not set without it */
 	NEED_LATER, /* the law asks for it, and it may come later */
-	NEED_TERM,  /* to know: the six weeks */
+	NEED_KNOWN, /* to know */
 };
 
 /* Something that a version needs, with Dutch words for it. */
@@ -166,7 +166,7 @@ struct opp_need {
 	enum opp_weight weight;
 	bool there;
 };
-enum { OPP_NEEDS = 11 };
+enum { OPP_NEEDS = 12 };
 
 /* Tells what a version that is set on a day needs, in the order in which it is made; texts are in
  * the arena. */

@@ -181,7 +181,10 @@ void dialog_message(struct ui *ui, const char *title, const char *text)
 bool dialog_confirm(struct ui *ui, const char *title, const char *text, const char *yes)
 {
 	const char *const buttons[] = {"Annuleren", yes, NULL};
-	return dialog_choose(ui, title, text, buttons) == 1;
+	int button = dialog_choose(ui, title, text, buttons);
+	if (button == 0) /* Enter without a choice: not what some expect */
+		ui_say(ui, "Er is niets gewijzigd.");
+	return button == 1;
 }
 
 /* Offers to keep what was typed for later. */

@@ -117,29 +117,56 @@ static bool click(struct ui *ui, void *picker, size_t at)
 	return again || p->marks; /* a mark is put by one click */
 }
 
+static const char *text_of(struct ui *ui, const struct picker *p, size_t at)
+{
+	size_t row = p->found[at].row;
+	const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
+	return arena_format(&ui->scratch, "%s%s", mark, label_of(p, row, &ui->scratch));
+}
+
+/* Draws one row; the selected one in full, over more lines. Returns the lines used. */
+static int draw_one(struct ui *ui, struct picker *p, size_t at, int lines, struct box box)
+{
+	bool selected = at == p->at;
+	const char *text = text_of(ui, p, at);
+	if (selected)
+		draw_text(ui, box.row, box.col, 1, T_TITLE, "›");
+	for (int i = 0; i < lines && i < box.rows; i++)
+		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
+		    selected ? T_SELECTED : T_PLAIN, lines > 1 ? "" : text);
+	if (lines > 1)
+		draw_paragraph(
+		    ui, (struct box){box.row, box.col + 2, lines, box.cols - 2}, T_SELECTED, text);
+	mouse_spot(ui, &(struct spot){.box = {box.row, box.col, lines, box.cols},
+	                   .select = click,
+	                   .what = p,
+	                   .index = at,
+	                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
+	return lines;
+}
+
 static void draw_found(struct ui *ui, struct picker *p, struct box box)
 {
-	p->page = box.rows;
+	int used = 0, full = 1;
+	if (p->at < p->found_count) {
+		full = draw_wrapped(
+		    ui, (struct box){.cols = box.cols - 2}, 0, T_SELECTED, text_of(ui, p, p->at));
+		full = full > box.rows / 2 ? box.rows / 2 : full;
+		full = full < 1 ? 1 : full;
+	}
+	p->page = box.rows - full + 1;
 	scroll(p);
-	for (int i = 0; i < box.rows && p->top + (size_t)i < p->found_count; i++) {
-		size_t at = p->top + (size_t)i, row = p->found[at].row;
-		bool selected = at == p->at;
-		const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
-		const char *text =
-		    arena_format(&ui->scratch, "%s%s", mark, label_of(p, row, &ui->scratch));
-		if (selected)
-			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
-		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
-		    selected ? T_SELECTED : T_PLAIN, text);
-		mouse_spot(ui, &(struct spot){.box = {box.row + i, box.col, 1, box.cols},
-		                   .select = click,
-		                   .what = p,
-		                   .index = at,
-		                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
+	for (size_t at = p->top; used < box.rows && at < p->found_count; at++) {
+		int lines = at == p->at ? full : 1;
+		lines = lines > box.rows - used ? box.rows - used : lines;
+		used += draw_one(ui, p, at, lines,
+		    (struct box){box.row + used, box.col, box.rows - used, box.cols});
 	}
 	if (p->found_count == 0)
 		draw_text(ui, box.row, box.col + 2, box.cols - 2, T_PLAIN,
-		    p->choices->count ? "Niets gevonden." : "Er is niets om uit te kiezen.");
+		    p->choices->count
+		        ? "Niets gevonden. Probeer een ander woord, of een deel ervan."
+		        : "Er is niets om uit te kiezen.");
 }
 
 static size_t ticked(const struct picker *p)

@@ -223,7 +223,7 @@ static void mentor_adds_what_the_role_may_write(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Verwijzing"));
 	school_act(s, s->director);
 	press_daan(s, "8t");
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 }
 
 /* Bad input: a message says what is wrong, and the typed text stays. */

@@ -417,7 +417,7 @@ static void director_only_looks(void **state)
 	press(CARE_TAB "o");
 	assert_true(headless_shows(&h, "Van deze klas is nog geen observatie."));
 	press(CARE_TAB "<Enter>a<Shot>c<Shot>v<Shot>");
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 	assert_true(headless_shows(&h, "Groepsbespreking · 3A"));
 	press(CARE_TAB "a<Enter><F2>");
 	assert_true(headless_shows(&h, "Je mag dit bekijken, niet wijzigen."));

@@ -185,10 +185,10 @@ static void mentor_has_own_pupils_only(void **state)
 	school_act(s, s->mentor);
 	press("<S-Tab><Shot><Enter>k<Shot>s<Shot>r<Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
-	assert_true(shown("kandidaat: dat kan hier nu niet."));
-	assert_true(shown("uitslag: dat kan hier nu niet."));
+	assert_true(shown("kandidaat: dat kan niet met jouw rol"));
+	assert_true(shown("uitslag: dat kan niet met jouw rol"));
 	press_days("n<Shot>");
-	assert_true(shown("nieuw: dat kan hier nu niet."));
+	assert_true(shown("nieuw: dat kan niet met jouw rol"));
 	school_act(s, s->teacher);
 	press("<Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "Diploma"));
@@ -487,7 +487,7 @@ static void dossier_tells_where_a_pupil_stands(void **state)
 	headless_keys(&h, "");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
-	assert_true(headless_shows(&h, "op koers, 0 van 3 eisen gehaald"));
+	assert_true(headless_shows(&h, "0 van 3 eisen gehaald · voor het diploma: op koers"));
 	struct departure leaving = {.pupil = s->daan, .leaves_on = date_make(2027, 7, 15)};
 	school_add(s, &departure_entity, &leaving);
 	struct candidate row;

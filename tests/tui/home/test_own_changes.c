@@ -36,7 +36,7 @@ static void an_earlier_change_is_taken_back(void **state)
 	assert_int_equal(notes(s, "Drie."), 1);
 	/* it is not taken back twice */
 	press("u<Down><Enter>");
-	assert_true(headless_shows(&h, "Deze wijziging is al teruggehaald."));
+	assert_true(headless_shows(&h, "Deze wijziging is al ongedaan gemaakt."));
 }
 
 static void what_was_changed_since_stays(void **state)

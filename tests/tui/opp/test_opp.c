@@ -249,7 +249,7 @@ static void shielded_factor_is_not_for_the_mentor(void **state)
 	press_opp(s, "<Down><Down><Down><Down>");
 	assert_true(headless_shows(&h, "afgeschermd, vraag de zorgcoördinator"));
 	press_opp(s, "z");
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 }
 
 static void list_goes_along_the_class(void **state)

@@ -228,6 +228,21 @@ static void proposed_kind_is_saved_only_once_accepted(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 }
 
+/* Nothing proposes a kind here, so the cursor waits for one: the next sentence is a line all the
+ * same. A word that seems private is remarked on. */
+static void a_sentence_lands_in_no_other_cell(void **state)
+{
+	struct school_file *s = *state;
+	begin(s, s->daan);
+	enter(s, "f+ Komt op tijd<Enter>- Wordt snel boos<Enter>o Extra tijd<Shot>");
+	assert_true(headless_shows(&h, "- Wordt snel boos"));
+	assert_true(headless_shows(&h, "o Extra tijd"));
+	enter(s, "f<F2><Enter>wer<Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft_field"), 4);
+	enter(s, "f<Down><Down><Down><C-u>- Slikt pillen voor ADHD.<Shot>");
+	assert_true(headless_shows(&h, "! \"ADHD\": gaat dit over gezondheid"));
+}
+
 static void what_is_wrong_is_said_and_stays(void **state)
 {
 	struct school_file *s = *state;
@@ -395,6 +410,7 @@ int main(void)
 	    TEST(earlier_sentences_are_offered),
 	    TEST(only_what_the_actor_may_see_is_offered),
 	    TEST(proposed_kind_is_saved_only_once_accepted),
+	    TEST(a_sentence_lands_in_no_other_cell),
 	    TEST(what_is_wrong_is_said_and_stays),
 	    TEST(typed_lines_survive_a_lost_terminal),
 	    TEST(row_is_changed_in_place_and_left_out),

@@ -453,10 +453,10 @@ static void overview_tells_how_far_it_is(void **state)
 {
 	struct school_file *s = *state;
 	press_daan(s, "1");
-	assert_true(headless_shows(&h, "0 van 44 bewijsstukken"));
+	assert_true(headless_shows(&h, "0 van 44 voor de hele schooltijd"));
 	assert_null(strstr(buffer_text(&h.shots), "Aanwezig "));
 	press_daan(s, "/richting<Enter><Down><Down><Down><Down><Down>map 3B<F2><Enter>1");
-	assert_true(headless_shows(&h, "1 van 44 bewijsstukken"));
+	assert_true(headless_shows(&h, "1 van 44 voor de hele schooltijd"));
 }
 
 static void lists_open_their_records(void **state)

@@ -180,26 +180,33 @@ static void draw_labels(
 		draw_text(ui, box.row, box.col + box.cols - 1, 1, T_KEY, "›");
 }
 
-enum { ABOUT = 4 };
-
 /* Draws the help of the column in the last rows, and below it what there is to say about the cell.
  * Returns the number of rows. */
 static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
+	enum { MOST = 5 };
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
 	const char *about =
 	    grid->about ? grid->about(grid->context, grid->row, grid->column, &ui->scratch) : "";
-	int most = box.rows / 3 < ABOUT ? box.rows / 3 : ABOUT, used = *about ? most : 0;
-	struct box below = {
-	    box.row + box.rows - used, box.col + MARGIN, used, box.cols - MARGIN - 1};
+	struct box below = {box.row, box.col + MARGIN, 0, box.cols - MARGIN - 1};
 	if (c->kind == CELL_RATING && !c->help)
 		text = arena_format(
 		    &ui->scratch, "%s · cijfer %s", text, scale_digits(c->digits, &ui->scratch));
-	draw_text(ui, below.row - 1, below.col, below.cols, T_DIM, text);
-	if (used)
+	int most = box.rows / 3 < MOST ? box.rows / 3 : MOST;
+	int told = draw_wrapped(ui, below, 0, T_DIM, text);
+	int rows = told + (*about ? draw_wrapped(ui, below, 0, T_PLAIN, about) : 0);
+	rows = rows < most ? rows : most;
+	/* of two texts that do not both fit, each has its first line */
+	told = !*about ? rows : told < rows ? told : rows > 1 ? rows - 1 : rows;
+	below.row = box.row + box.rows - rows;
+	below.rows = told;
+	draw_paragraph(ui, below, T_DIM, text);
+	below.row += told;
+	below.rows = rows - told;
+	if (below.rows)
 		draw_paragraph(ui, below, T_PLAIN, about);
-	return used + 1;
+	return rows;
 }
 
 /* Takes together the cells of the selected row that are cut. The selected
@@ -247,19 +254,7 @@ static void scroll_rows(struct grid *grid, int page)
 		grid->top = grid->count > rows ? grid->count - rows : 0;
 }
 
-/* Says how many rows there are further up and down. */
-static void draw_hidden(struct ui *ui, const struct grid *grid, size_t until, struct box box)
-{
-	const char *text = "";
-	if (grid->top)
-		text = arena_format(&ui->scratch, "↑ nog %zu", grid->top);
-	if (until < grid->count)
-		text = arena_format(
-		    &ui->scratch, "%s%s↓ nog %zu", text, *text ? "  " : "", grid->count - until);
-	draw_text(ui, box.row + box.rows, box.col + MARGIN, box.cols - MARGIN - 1, T_DIM, text);
-}
-
-/* Draws the rows that fit; returns the one after them. */
+/* Returns how many rows do not fit below the last one. */
 static size_t draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
 {
 	static const struct unfolded nothing;
@@ -294,7 +289,7 @@ static size_t draw_rows(struct ui *ui, struct grid *grid, const struct places *p
 		    ui, &detail, (struct box){row + 1, box.col + MARGIN, more, cols}, T_DIM);
 		row += more;
 	}
-	return i;
+	return grid->count - i;
 }
 
 void grid_draw(struct ui *ui, struct grid *grid, struct box box)
@@ -311,11 +306,8 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 		grid_settle(grid);
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
-	bool room = box.rows > 4 && !grid->bare;
-	if (room)
+	if (box.rows > 4 && !grid->bare)
 		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
-	struct box rows = {box.row + 1, box.col, box.rows - 1, box.cols};
-	size_t until = draw_rows(ui, grid, &p, rows);
-	if (room)
-		draw_hidden(ui, grid, until, rows);
+	draw_more(ui, box.row + box.rows, box.col + MARGIN - 1,
+	    draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols}));
 }

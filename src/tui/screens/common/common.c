@@ -131,7 +131,7 @@ const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
     {"u", "ongedaan",
-        "Toont wat je zelf hebt gewijzigd, het nieuwste eerst, om iets terug te halen.",
+        "Toont wat je zelf hebt gewijzigd, het nieuwste eerst, om er iets van ongedaan te maken.",
         open_own_changes, ACT_HIDDEN | ACT_WRITES, shows_undo},
     {NULL, "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
         act_imports, ACT_HIDDEN | ACT_WRITES, may_import},
@@ -257,6 +257,8 @@ bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competenc
 	}
 	if (given && before.level && before.level != *level && before.level != given)
 		say_meanwhile(ui, &before, given);
+	if (!given && *level && !now.level)
+		ui_say(ui, "Oordeel weggehaald. Met u maak je dat ongedaan.");
 	*level = now.level;
 	return true;
 }

@@ -280,7 +280,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Bord",
     .about =
-        "Per leerling hoe het nu staat. ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig. Onder het bord staat de gekozen leerling in woorden.",
+        "Per leerling hoe het nu staat. ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig. Onder het bord staat de gekozen leerling in woorden; met de pijl naar rechts kies je een kolom, en dan staat er voluit wat die betekent.",
     .open = board_open,
     .header = header,
     .draw = board_draw,

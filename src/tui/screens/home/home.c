@@ -335,7 +335,7 @@ static const struct action lesson_actions[] = {
 
 static const struct tab tasks_tab = {.title = "Werklijst",
     .about =
-        "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
+        "Wat er nog moet gebeuren: eerst wat te laat is, met het belangrijkste werk bovenaan (een gesprek gaat voor bewijs van jaren terug), daarna op dag. Enter gaat naar de plek waar het kan.",
     .label = tasks_label,
     .read = tasks_tab_read,
     .draw = listed_tab_draw,

@@ -43,7 +43,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 		           ? arena_format(arena, "%d leerlingen", (int)change->pupils)
 		       : change->pupils ? change->name
 		                        : "de school";
-	return arena_format(arena, "%s%s%s%s", change->undone_by ? "teruggehaald: " : "",
+	return arena_format(arena, "%s%s%s%s", change->undone_by ? "ongedaan gemaakt: " : "",
 	    change->title, *change->first ? " · " : "", change->first);
 }
 
@@ -59,17 +59,32 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return own_change(context, row)->day;
 }
 
-/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal, or what of the school, above the first.
- */
+/* "2 met hulp (was: 3 zelfstandig)"; of what was removed, what it was. */
+static void add_value(
+    struct buffer *out, const struct changed_value *value, const struct change_words *change)
+{
+	bool gone = strcmp(change->action, "delete") == 0;
+	const char *text = gone ? value->before : value->after;
+	if (!change_names_itself(change->entity, value->field))
+		buffer_format(out, "%s: ", value->field->label);
+	buffer_add(out, *text ? text : "leeg");
+	if (*value->before && !gone)
+		buffer_format(out, " (was: %s)", value->before);
+}
+
+/* "afspraak: Ouders bellen · wie: mentor", with each pupil and goal above the first. */
 static void add_change(struct buffer *out, const struct change_words *change)
 {
+	bool gone = strcmp(change->action, "delete") == 0;
 	if (change->other && (*change->name || *change->about))
 		buffer_format(out, "%s%s%s\n", change->name,
 		    *change->name && *change->about ? ": " : "", change->about);
-	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
-	    *change->after ? change->after : "leeg");
-	if (*change->before)
-		buffer_format(out, " (was: %s)", change->before);
+	buffer_format(out, "%s%s", change->entity->title, gone ? " weg" : "");
+	for (size_t i = 0; i < change->count; i++) {
+		bool itself = change_names_itself(change->entity, change->values[i].field);
+		buffer_add(out, i || !itself ? " · " : ": ");
+		add_value(out, &change->values[i], change);
+	}
 	buffer_add(out, "\n");
 }
 
@@ -92,14 +107,11 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 	return change->refused ? change->refused : in_words(screen->db, change->id, LINES, arena);
 }
 
-/* The first change of a set tells it from others with the same title. */
+/* The first record of a set tells it from others with the same title. */
 static void add_first(struct buffer *out, const struct change_words *change)
 {
-	buffer_format(out, "%s%s%s: %s", *change->name ? "" : change->about,
-	    *change->name || !*change->about ? "" : ", ", change->field->label,
-	    *change->after ? change->after : "leeg");
-	if (*change->before)
-		buffer_format(out, " (was: %s)", change->before);
+	buffer_format(out, "%s%s", change->about, *change->about ? " · " : "");
+	add_value(out, change->values, change);
 	buffer_add(out, "\n");
 }
 
@@ -142,7 +154,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 {
 	(void)ui, (void)screen;
 	header->left = "Jouw wijzigingen";
-	header->subtitle = "Enter haalt er een terug, na een vraag.";
+	header->subtitle = "Enter maakt er een ongedaan, na een vraag.";
 }
 
 /* What cannot be taken back is said before anything is asked, and stays said. */
@@ -174,6 +186,10 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	if (!listed_selected(me, &row) || !can_undo(ui, screen, row))
 		return STAY;
 	const struct own_change *change = own_change(me, row);
+	if (change->undone_by) {
+		ui_say(ui, "Deze wijziging is al ongedaan gemaakt.");
+		return STAY;
+	}
 	const char *question = arena_format(&ui->scratch, "%s om %s: %s.\n%s", change->day,
 	    change->time, change->title, in_words(ui->db, change->id, LINES, &ui->scratch));
 	if (!dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken"))
@@ -198,8 +214,8 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"Enter", "terughalen", "Maakt deze wijziging ongedaan, na een vraag.", act_undo, ACT_WRITES,
-        NULL},
+    {"Enter", "ongedaan maken", "Maakt deze wijziging ongedaan, na een vraag.", act_undo,
+        ACT_WRITES, NULL},
     {"w", "alles lezen", "Toont alles wat deze wijziging deed.", act_read, 0, NULL},
     LIST_FIND,
     {0},
@@ -208,7 +224,7 @@ static const struct action actions[] = {
 static const struct list_screen_kind kind = {
     .name = "Jouw wijzigingen",
     .about =
-        "Wat je zelf hebt gewijzigd, het nieuwste eerst. Terughalen kan zolang niemand het daarna heeft gewijzigd.",
+        "Wat je zelf hebt gewijzigd, het nieuwste eerst. Ongedaan maken kan zolang niemand het daarna heeft gewijzigd.",
     .list = {.columns = columns, .cell = cell, .style = style, .group = group, .detail = detail},
     .empty = "Er is niets van jou om ongedaan te maken.",
     .read = read_changes,

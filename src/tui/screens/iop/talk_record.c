@@ -266,7 +266,7 @@ bool talk_record(struct ui *ui, struct wizard *wizard)
 	while (chosen == CHANGE) {
 		chosen = dialog_choose(ui, talk->record_label,
 		    arena_format(&ui->scratch,
-		        "%s. Is dit gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
+		        "%s. Is dit gesprek met de leerling gevoerd? Vastleggen: het telt vanaf nu mee. Later: wat je hebt ingevuld blijft staan.",
 		        talk_day_and_who(ui, talk)),
 		    buttons);
 		if (chosen == CHANGE)

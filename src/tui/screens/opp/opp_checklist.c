@@ -35,8 +35,8 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	static const char *const names[] = {
-	    "Moet er eerst zijn", "Vraagt de wet, mag later met een reden", "Om te weten"};
+	static const char *const names[] = {"Moet er eerst zijn",
+	    "Moet van de wet; mag later, als je schrijft waarom", "Om te weten"};
 	(void)arena;
 	return names[((const struct checklist *)context)->needs[row].weight];
 }

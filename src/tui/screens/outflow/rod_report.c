@@ -94,7 +94,8 @@ bool rod_report(struct ui *ui, const struct rod_fact *facts, size_t count, size_
 		return false;
 	bool good = record_all(ui, facts, count, &err);
 	if (good)
-		ui_say(ui, "%s doorgegeven. Met u haal je alles terug.", counted(ui, facts, count));
+		ui_say(
+		    ui, "%s doorgegeven. Met u maak je dat ongedaan.", counted(ui, facts, count));
 	else
 		ui_show_error(ui, &err);
 	return good;
