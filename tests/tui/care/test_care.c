@@ -280,7 +280,7 @@ static void consent_needs_somebody_with_authority(void **state)
 	struct school_file *s = *state;
 	add_guardian(s, "Tante Jo", false);
 	press_daan(s,
-	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><Down><Down><Down>j"
+	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><Down><Down>j"
 	    "<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "nog geen ouder of verzorger met gezag"));
 	assert_int_equal(

@@ -75,8 +75,8 @@ static void a_record_of_the_school_has_its_name(void **state)
 	assert_true(
 	    record_save(s->db, &company_entity, "Stagebedrijf gewijzigd", &company, &s->err));
 	press("u<Enter>");
-	assert_true(headless_shows(&h, "Hovenier Smit,"));
-	assert_true(headless_shows(&h, "stagebedrijf, telefoon: 0523-2 (was: 0523-1)"));
+	assert_true(headless_shows(&h, "Hovenier Smit ·"));
+	assert_true(headless_shows(&h, "stagebedrijf · telefoon: 0523-2 (was: 0523-1)"));
 }
 
 static void somebody_else_s_changes_are_not_there(void **state)

@@ -72,12 +72,17 @@ static const struct field *change_one(
 	return NULL;
 }
 
-/* "Hovenier Smit, telefoon: was 0523 nu 0524", of which no part may be missing. */
+/* "Hovenier Smit, telefoon: was 0523 nu 0524", of which no part may be missing. What is about
+ * nobody has its own name among its fields. */
 static void in_full(struct buffer *out, const struct change_words *change)
 {
 	const char *whose = *change->name ? change->name : change->about;
-	buffer_format(out, "%s, %s: was %s nu %s", *whose ? whose : "(van niemand)",
-	    change->field->label, change->before, change->after);
+	for (size_t i = 0; i < change->count; i++)
+		buffer_format(out, "%s, %s: was %s nu %s\n",
+		    *whose ? whose : change->values[i].after, change->values[i].field->label,
+		    change->values[i].before, change->values[i].after);
+	if (!change->count)
+		buffer_add(out, "(van niemand)");
 }
 
 static void assert_told(struct db *db, const struct entity *entity, const struct field *field)

@@ -165,7 +165,7 @@ static bool can_undo(struct ui *ui, struct screen *screen, size_t row)
 	struct error err = {0};
 	char title[256];
 	if (change->undone_by) {
-		ui_say(ui, "Deze wijziging is al teruggehaald.");
+		ui_say(ui, "Deze wijziging is al ongedaan gemaakt.");
 		return false;
 	}
 	if (change_undo_try(ui->db, change->id, title, &err))
