@@ -6,7 +6,8 @@
 
 #define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
-/* One rule for every e-mail address and phone number. */
+/* One rule for every e-mail address and phone number; NULL when it is one, else what is wrong with
+ * it, to stand behind the label of the field. */
 #define EMAIL(rec, m, label_, width_) FIELD(rec, m, label_, .width = width_, .check = check_email)
 #define PHONE(rec, m, label_) FIELD(rec, m, label_, .width = 16, .check = check_phone)
 const char *check_email(const char *text);
