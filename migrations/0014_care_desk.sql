@@ -27,6 +27,8 @@ WHERE EXISTS (SELECT 1 FROM setting_kind);
 ALTER TABLE internship_kind ADD COLUMN grade_from INTEGER CHECK (grade_from BETWEEN 1 AND 6);
 ALTER TABLE internship_kind ADD COLUMN grade_until INTEGER CHECK (grade_until BETWEEN 1 AND 6);
 ALTER TABLE internship_kind ADD COLUMN age_from INTEGER CHECK (age_from BETWEEN 10 AND 20);
+ALTER TABLE internship_kind ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0 CHECK (recognised IN (0, 1));
+UPDATE internship_kind SET recognised = 1 WHERE code = 'BPV';
 UPDATE internship_kind
 SET grade_from = n.column2, grade_until = n.column3, age_from = n.column4
 FROM (
@@ -190,4 +192,8 @@ CREATE TABLE goal_wish (
 ) STRICT;
 CREATE INDEX goal_wish_pupil ON goal_wish (pupil);
 
--- schema: af6bde40574f13fd6f3c70b558c1f162
+-- What the pupil and the parents say in an evaluation of the OPP.
+ALTER TABLE opp_evaluation ADD COLUMN pupil_said TEXT;
+ALTER TABLE opp_evaluation ADD COLUMN parents_said TEXT;
+
+-- schema: 76381cfbed2efc691d99c4ad7222f293

@@ -11,7 +11,8 @@ CREATE TABLE internship_kind (      -- stagesoort
   retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days')),
   grade_from INTEGER CHECK (grade_from BETWEEN 1 AND 6),    -- meant for these grades; NULL: for all
   grade_until INTEGER CHECK (grade_until BETWEEN 1 AND 6),
-  age_from   INTEGER CHECK (age_from BETWEEN 10 AND 20)     -- on the first day; NULL: any
+  age_from   INTEGER CHECK (age_from BETWEEN 10 AND 20),    -- on the first day; NULL: any
+  recognised INTEGER NOT NULL DEFAULT 0 CHECK (recognised IN (0, 1))  -- only at an erkend leerbedrijf
 ) STRICT;
 
 -- The ladder: what is expected of a pupil in a grade.

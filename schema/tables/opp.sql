@@ -162,7 +162,9 @@ CREATE TABLE opp_evaluation (
   led_by       INTEGER REFERENCES staff (id),
   with_parents INTEGER NOT NULL CHECK (with_parents IN (0, 1)),
   with_pupil   INTEGER NOT NULL CHECK (with_pupil IN (0, 1)),
-  report       TEXT
+  report       TEXT,
+  pupil_said   TEXT,
+  parents_said TEXT
 ) STRICT;
 CREATE INDEX opp_evaluation_opp ON opp_evaluation (opp);
 

@@ -69,6 +69,9 @@ int date_school_year(struct date date);
  */
 bool date_parse(const char *text, struct date today, struct date *out, struct error *err);
 
+/* Can a date begin with this character? */
+bool date_begins(const char *text);
+
 /* What a date in a file has in common with a typed one. date_take_weekday takes "vr" off "vr 4 dec"
  * and returns its number; 0 when no weekday precedes something else. date_spell_month rewrites
  * "18 nov. 2026" as "18-11-2026" when that fits in size, and leaves other text alone. */

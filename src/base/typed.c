@@ -39,13 +39,26 @@ static struct typed tidy(const char *text)
 	return typed;
 }
 
+static const struct {
+	const char *name;
+	int days;
+} near[] = {{"vandaag", 0}, {"gisteren", -1}, {"morgen", 1}, {"eergisteren", -2}, {"overmorgen", 2},
+    {"volgende week", 7}};
+
+bool date_begins(const char *text)
+{
+	char first = (char)tolower((unsigned char)*text);
+	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
+		if (first == *near[i].name)
+			return true;
+	for (int day = 1; day <= 7; day++)
+		if (first == *weekday_name(day))
+			return true;
+	return first && strchr(DIGITS "+-", first);
+}
+
 static bool parse_word(const char *word, struct date today, struct date *out)
 {
-	static const struct {
-		const char *name;
-		int days;
-	} near[] = {{"vandaag", 0}, {"gisteren", -1}, {"morgen", 1}, {"eergisteren", -2},
-	    {"overmorgen", 2}, {"volgende week", 7}};
 	int day, ahead;
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
 		if (!strcmp(word, near[i].name)) {

@@ -158,18 +158,23 @@ static const char *or_empty(const char *value)
 	return *value ? value : "(leeg)";
 }
 
-/* One field that would be restored: "Berg, Daan van den: leerdoel, waar: stage -> thuis". */
+/* A line per field that would be restored: "Berg, Daan van den: leerdoel, waar: stage -> thuis". */
 static void add_restored(struct buffer *out, const struct change_words *change)
 {
-	add_shown(out, "%s%s%s%s%s, %s: %s -> %s", change->name, *change->name ? ": " : "",
-	    change->about, *change->about ? ": " : "", change->entity->title, change->field->label,
-	    or_empty(change->after), or_empty(change->before));
-	buffer_add(out, "\n");
+	for (size_t i = 0; i < change->count; i++) {
+		const struct changed_value *value = &change->values[i];
+		bool itself = change_names_itself(change->entity, value->field);
+		add_shown(out, "%s%s%s%s%s%s%s: %s -> %s", change->name, *change->name ? ": " : "",
+		    change->about, *change->about ? ": " : "", change->entity->title,
+		    itself ? "" : ", ", itself ? "" : value->field->label, or_empty(value->after),
+		    or_empty(value->before));
+		buffer_add(out, "\n");
+	}
 }
 
 bool run_undo(struct call *call, struct error *err)
 {
-	enum { MOST_FIELDS = 40 };
+	enum { MOST = 40 };
 	int64_t change_set;
 	const char *found = NULL;
 	char title[256] = "";
@@ -182,10 +187,10 @@ bool run_undo(struct call *call, struct error *err)
 	bool (*undo)(struct db *, int64_t, char *, struct error *) =
 	    dry ? change_undo_try : change_undo;
 	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
-	            change_describe(call->db, change_set, MOST_FIELDS, add_restored, &out, err) &&
+	            change_describe(call->db, change_set, MOST, add_restored, &out, err) &&
 	            undo(call->db, change_set, title, err) && put(&out, err);
 	if (good)
-		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", found);
+		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", title);
 	buffer_done(&out);
 	return good;
 }

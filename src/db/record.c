@@ -320,11 +320,13 @@ static const char *choice_sql(struct db *db, const char *choices)
 		made = made->next;
 	if (!made) {
 		struct query *q = choices_query(db, choices, 0);
-		bool retire = query_columns(q) > 2;
+		int columns = query_columns(q);
+		bool retire = columns > 2;
 		struct buffer sql = {0};
 		buffer_format(&sql,
-		    "WITH choice (value, label%s) AS (%s) SELECT value, label%s FROM choice WHERE value = ?1",
-		    retire ? ", offered" : "", choices, retire ? ", offered" : "");
+		    "WITH choice (value, label%s%s) AS (%s) SELECT value, label%s FROM choice WHERE value = ?1",
+		    retire ? ", offered" : "", columns > 3 ? ", more" : "", choices,
+		    retire ? ", offered" : "");
 		query_done(q, NULL);
 		made = xcalloc(1, sizeof *made);
 		*made = (struct made_choice){choices, sql.text, *bucket};

@@ -22,7 +22,8 @@ enum field_type {
 enum { LONG_TEXT_MAX = 16384 };
 
 enum field_flag {
-	F_REQUIRED = 1,    /* must be filled before the record is saved */
+	F_REQUIRED = 1,    /* must be filled before the record is saved; a yes or no must be
+	                      answered in a form, which proposes neither */
 	F_HIDDEN = 2,      /* not shown: keys, links to the parent */
 	F_FIXED = 4,       /* cannot change once saved */
 	F_PAST = 8,        /* a date that cannot be after today */
@@ -41,7 +42,8 @@ struct field {
 	int width;           /* columns on screen; 0: to fit */
 	const char *choices; /* literal SELECT value, label of the choices. A third column that is 0
 	                        marks one that is no longer offered and only names an earlier
-	                        choice. ?1 is the pupil's id. NULL: any value */
+	                        choice; a fourth stands behind the label where one chooses. ?1 is
+	                        the pupil's id. NULL: any value */
 	/* Rewrites what was typed into the stored form, false when it does not apply; NULL: stored
 	 * as typed. */
 	bool (*tidy)(const char *text, char *out, size_t size);

@@ -86,7 +86,8 @@ enum outcome action_run(struct ui *ui, struct screen *screen, const struct actio
 {
 	struct key key;
 	if (!is_available(ui, screen, action)) {
-		ui_say(ui, "%s: dat kan hier nu niet.", action->label);
+		ui_say(ui, "%s: dat kan niet met jouw rol, of niet bij wat hier nu gekozen is.",
+		    action->label);
 		return STAY;
 	}
 	if ((action->flags & ACT_WRITES) && !ui_may_write(ui))

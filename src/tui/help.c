@@ -19,7 +19,7 @@ const char *action_keys(
 struct help {
 	struct arena arena;
 	const struct screen *screen;
-	struct buffer own, other;
+	struct buffer own, other, keyless;
 	int width; /* of the explanations */
 	/* State of the line being wrapped. */
 	struct buffer *out;
@@ -39,11 +39,8 @@ static void explanation(void *context, size_t from, size_t until)
 static void help_line(void *context, const struct action *action, bool own)
 {
 	struct help *help = context;
-	struct buffer *out = own ? &help->own : &help->other;
 	const char *keys = action_keys(&help->arena, help->screen, action, own);
-	/* An action without a key that works here is in the palette. */
-	if (!*keys)
-		keys = action->keys || (help->screen->ops->flags & SCREEN_TYPES) ? "F9" : ":";
+	struct buffer *out = !*keys ? &help->keyless : own ? &help->own : &help->other;
 	buffer_add(out, keys);
 	for (int i = text_width(keys); i < KEYS_WIDTH; i++)
 		buffer_add(out, " ");
@@ -100,7 +97,11 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 		buffer_format(&text, "%s\n\n", about);
 	if (help.own.len > 0)
 		buffer_format(&text, "Op dit scherm\n%s\n", buffer_text(&help.own));
-	buffer_format(&text, "Overal\n%s\n%s", buffer_text(&help.other), moving(screen));
+	buffer_format(&text, "Overal\n%s\n", buffer_text(&help.other));
+	if (help.keyless.len > 0)
+		buffer_format(&text, "Zonder toets: te vinden met %s\n%s\n",
+		    screen->ops->flags & SCREEN_TYPES ? "F9" : ":", buffer_text(&help.keyless));
+	buffer_add(&text, moving(screen));
 	if (screen->ops->place)
 		buffer_add(&text, "\n");
 	add_places(ui, screen, &help, &text);
@@ -114,6 +115,7 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	buffer_done(&text);
 	buffer_done(&help.own);
 	buffer_done(&help.other);
+	buffer_done(&help.keyless);
 	arena_done(&help.arena);
 	return outcome;
 }

@@ -16,7 +16,7 @@
 #include "tui/terminal/terminal.h"
 
 struct draft_row {
-	char form[64];
+	char form[128];
 	int64_t record, parent;
 };
 
@@ -105,6 +105,12 @@ static void warn_of_clock(struct ui *ui)
 		    date_show(last).text);
 }
 
+static void welcome(struct ui *ui)
+{
+	offer_drafts(ui);
+	warn_of_clock(ui);
+}
+
 void interface_loop(struct db *db, struct key_source *keys)
 {
 	struct ui ui;
@@ -114,11 +120,10 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.places = places_everywhere;
 	ui.notice = notice(db, text);
 	likes_start(&ui);
-	offer_drafts(&ui);
-	warn_of_clock(&ui);
-	if (ui.leaving == STAY && access_has_role(db, PUPIL))
+	ui.welcome = welcome;
+	if (access_has_role(db, PUPIL))
 		pupil_home_run(&ui, access_actor(db)->id);
-	else if (ui.leaving == STAY)
+	else
 		home_run(&ui);
 	ui_done(&ui);
 }

@@ -87,6 +87,18 @@ static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
 	return false;
 }
 
+/* A digit that does nothing is taken for a fault. */
+static bool say_hidden(struct ui *ui, const struct tabs *tabs, int number)
+{
+	int index = 0;
+	while (index + 1 < number && tabs->table[index])
+		index++;
+	if (!tabs->table[index])
+		return false;
+	ui_say(ui, "Blad %d is voor jou niet te zien.", number);
+	return true;
+}
+
 static bool tabs_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	(void)err;
@@ -138,8 +150,7 @@ static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 		tabs->table[tabs->current]->draw(ui, tabs, body);
 	else
 		draw_paragraph(ui, room, T_PLAIN,
-		    arena_format(&ui->scratch,
-		        "%s is niet gelezen, dus wat hier staat is niet bekend. Enter leest opnieuw.",
+		    arena_format(&ui->scratch, "%s is niet gelezen. Enter leest opnieuw.",
 		        tabs->table[tabs->current]->title));
 }
 
@@ -158,7 +169,11 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	             !key->text[1] && !tabs->digits_fill_in;
 	/* the tenth is 0, as on the keyboard */
 	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
-	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
+	if (!digit)
+		return UNHANDLED;
+	if (!go_to_number(ui, tabs, number) && !say_hidden(ui, tabs, number))
+		ui_say(ui, "Bij %s is voor jou geen blad.", key->text);
+	return STAY;
 }
 
 static const char *tabs_place(const struct ui *ui, const struct screen *screen, int nth)
@@ -223,7 +238,9 @@ void tabs_places(struct ui *ui, struct screen *screen, struct places *places)
 	if (screen != lowest && screen->ops->open == tabs_open)
 		add_tabs(ui, tabs_of(screen), "blad van dit scherm", places);
 	if (lowest->ops->open == tabs_open)
-		add_tabs(ui, tabs_of(lowest), "blad van het beginscherm", places);
+		add_tabs(ui, tabs_of(lowest),
+		    tabs_of(lowest)->leads ? tabs_of(lowest)->leads : "blad van het beginscherm",
+		    places);
 }
 
 static void make_states(struct tabs *tabs)

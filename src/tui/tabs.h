@@ -39,6 +39,7 @@ struct tabs {
 	bool numbered;            /* "1 Start" */
 	bool digits_fill_in;      /* a digit is for what the tab shows, and goes nowhere */
 	const char *name, *about; /* for the help */
+	const char *leads; /* where a tab is, for the palette on other screens; NULL: the usual */
 	void (*header)(struct ui *ui, struct tabs *tabs,
 	    struct header *header);   /* fills in the left and right of the header */
 	const struct action *actions; /* for all tabs */

@@ -240,10 +240,20 @@ static enum outcome point(
 	return outcome;
 }
 
+static enum outcome welcome(struct ui *ui)
+{
+	void (*shows)(struct ui * ui) = ui->welcome;
+	ui->welcome = NULL;
+	shows(ui);
+	return STAY;
+}
+
 /* Handles the next key, or what happened instead. Sets redraw when there is something new to
  * show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 {
+	if (ui->welcome)
+		return welcome(ui);
 	const struct screen_ops *ops = screen->ops;
 	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
 	struct key key;

@@ -118,6 +118,9 @@ struct ui {
 	void (*guide)(struct ui *ui);
 	int guide_step;
 	const char *guide_says;
+	/* Called once, when the lowest screen stands: what it opens goes back to there; NULL:
+	 * nothing. */
+	void (*welcome)(struct ui *ui);
 	int wanted_tab;       /* from 1, for the lowest screen once gone back to; 0: none */
 	const char *notice;   /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
 	                         borrowed, may be NULL */
@@ -153,6 +156,9 @@ void ui_draw(struct ui *ui);
 
 /* Shows a message in place of the bar until the next key. */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What is said when a user saves and there was nothing to save. */
+#define UNCHANGED "Er is niets veranderd."
 
 /* Names what begins now, as "Kwaliteit lezen": it is shown if it takes long. */
 void ui_doing(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -30,6 +30,7 @@ static bool open_step(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	const struct wizard_step *step = step_of(wizard);
 	wizard->opened = !step->open || step->open(ui, wizard, err);
+	wizard->changes = ui->db ? db_changes(ui->db) : 0;
 	make_table(wizard);
 	settle(wizard);
 	return wizard->opened;
@@ -91,8 +92,11 @@ static enum outcome previous(struct ui *ui, struct screen *screen)
 
 static enum outcome save_now(struct ui *ui, struct screen *screen)
 {
-	if (save_step(ui, (struct wizard *)screen) && !*ui->message)
-		ui_say(ui, "Deze stap is opgeslagen.");
+	struct wizard *wizard = (struct wizard *)screen;
+	if (!save_step(ui, wizard) || *ui->message)
+		return STAY;
+	bool unchanged = ui->db && wizard->changes == db_changes(ui->db);
+	ui_say(ui, "%s", unchanged ? UNCHANGED : "Deze stap is opgeslagen.");
 	return STAY;
 }
 

@@ -50,6 +50,7 @@ struct wizard {
 	bool (*finish)(struct ui *ui, struct wizard *wizard);
 	const char *finish_label; /* label of F6 on the last step; NULL: "klaar" */
 	bool finished, opened;
+	int64_t changes;         /* of the file, when the step was opened */
 	struct action table[32]; /* actions of this step, filled by the wizard */
 };
 

@@ -39,8 +39,15 @@ void headless_dump(const struct headless *h, struct buffer *out)
 	int row = h->ui.cursor_row, col = h->ui.cursor_col;
 
 	buffer_format(out, "--- %dx%d, cursor %d,%d\n", h->ui.cols, h->ui.rows, row, col);
+	size_t start = out->len;
+
 	for (int i = 0; i < h->ui.rows; i++)
 		add_line(out, i, h->ui.cols);
+	/* a text that is missing, as printf writes it; no test overlooks that */
+	if (strstr(out->text + start, "(null)")) {
+		fprintf(stderr, "%s", out->text + start);
+		abort();
+	}
 }
 
 /* Finds the first place on the screen of n bytes of text. */

@@ -184,6 +184,25 @@ SELECT pupil, sum(state <> 'n.v.t.') AS total, sum(state = 'voldaan') AS met, su
 FROM (SELECT * FROM diploma_case ORDER BY pupil, sort)
 GROUP BY pupil;
 
+-- The requirements in the pupil's words.
+CREATE VIEW diploma_plain AS
+SELECT pupil, sort, requirement, state = 'voldaan' AS has,
+       CASE kind
+         WHEN 'POR' THEN 'Mijn map is af'
+         WHEN 'AAN' THEN 'Ik ben er genoeg geweest, op school en op stage'
+         WHEN 'STG' THEN 'Stages gedaan: ' || reached || ' van de ' || least
+         WHEN 'CER' THEN 'Certificaten gehaald: ' || reached || ' van de ' || least
+         WHEN 'DOM'
+           THEN replace(label, ': streefdoelen behaald', '') || ': ' || reached || ' van de ' || least || ' doelen'
+         WHEN 'GES' THEN 'Het examengesprek is goed gegaan'
+         ELSE replace(label,
+                      'heeft het programma afgerond, naar het oordeel van de school',
+                      'Ik heb alles op school gedaan')
+           || iif(state = 'nog niet', ': dat beslist de school later', '')
+       END AS text
+FROM diploma_case
+WHERE state <> 'n.v.t.';
+
 CREATE VIEW list_diplomaeisen AS
 SELECT c.pupil, d.number, d.name, d.class_name, d.year_name, d.search_key, c.label, c.state, c.facts,
        iif(d.candidate IS NULL, 'nee', 'ja') AS is_candidate,

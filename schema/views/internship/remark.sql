@@ -24,10 +24,15 @@ GROUP BY k.kind;
 -- in Stip, and did not. most_there: pupils at the company on its busiest day, when they are more than its places.
 CREATE VIEW internship_fact AS
 SELECT i.id AS internship, i.pupil, i.starts_on, i.ends_on, coalesce(i.ended_on, i.ends_on) AS last_on,
-       k.label AS kind_label, k.grade_from, k.grade_until, k.age_from, i.statement,
+       k.label AS kind_label, k.grade_from, k.grade_until, k.age_from, i.statement, k.recognised AS must_be_recognised,
        c.id IS NOT NULL AND c.recognised = 0 AS not_recognised, c.places, read_hundredths(i.hours) AS hundredths,
        length(i.days) - length(replace(i.days, ' ', '')) + 1 AS days,
-       i.hours || ' uur op ' || replace(i.days, ' ', ', ') AS workload,
+       i.hours || ' uur op '
+         || iif(i.days LIKE '% %',
+                replace(rtrim(rtrim(i.days, replace(i.days, ' ', ''))), ' ', ', ') || ' en '
+                  || replace(i.days, rtrim(i.days, replace(i.days, ' ', '')), ''),
+                i.days) AS workload,
+       ' ' || i.days || ' ' LIKE '% zo %' AS on_sunday,
        CAST((strftime('%Y%m%d', i.starts_on) - strftime('%Y%m%d', p.born_on)) / 10000 AS INTEGER) AS age,
        (SELECT e.grade
         FROM enrolment e
@@ -111,12 +116,15 @@ SELECT i.internship, i.pupil,
          || iif(i.outflow_first AND i.missing_step IS NULL,
                 char(10) || 'Uitstroomstage, en nog geen eerdere stage bij een bedrijf.', '')
          || iif(i.hundredths > 100 * i.days * iif(i.age < 18, l.hours_young, l.hours_most),
-                char(10) || i.workload || ' is meer dan '
-                  || iif(i.age < 18, l.hours_young || ' uur per dag (onder 18).', l.hours_most || ' uur per dag.'), '')
+                char(10) || i.workload || ' is ' || replace(printf('%.3g', i.hundredths / 100.0 / i.days), '.', ',')
+                  || ' uur per dag; '
+                  || iif(i.age < 18, 'onder 18 jaar hooguit ' || l.hours_young, 'hooguit ' || l.hours_most) || '.', '')
          || iif(i.hundredths < 100 * i.days * l.hours_least,
                 char(10) || i.workload || ' is minder dan ' || l.hours_least || ' uur per dag.', '')
-         || iif(i.statement AND i.not_recognised,
-                char(10) || 'Geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.', '')
+         || iif(i.on_sunday, char(10) || 'Ook op zondag.', '')
+         || iif(i.not_recognised AND (i.statement OR i.must_be_recognised),
+                char(10) || 'Geen erkend leerbedrijf; dat is nodig voor '
+                  || iif(i.must_be_recognised, i.kind_label, 'een praktijkverklaring') || '.', '')
          || coalesce(char(10) || 'Geen vrije plaats: ' || iif(i.most_there > i.places, i.most_there, NULL)
                        || ' leerlingen tegelijk, en plaats voor ' || i.places || '.', '')
          || coalesce(char(10) || 'De eerste dag valt in de ' || i.first_holiday || '.', '')

@@ -246,10 +246,16 @@ JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG')
     ORDER BY n.heard_on LIMIT 1
   )
 UNION ALL
--- a year after the last time; of one from before Stip, the first such day that falls in Stip
-SELECT kind, pupil, opp, '', due_on
+-- a year after the last time; of one from before Stip, the first such day that falls in Stip. One without the parents
+-- is done for the half.
+SELECT kind, pupil, opp,
+       iif(EXISTS (SELECT 1
+                   FROM opp_evaluation v
+                   WHERE v.opp = t.opp AND v.evaluated_on > t.last_on AND v.evaluated_on <= peildatum()),
+           'met ouders', ''),
+       due_on
 FROM (
-  SELECT kind, pupil, opp,
+  SELECT kind, pupil, opp, last_on,
          date(last_on, (term * max(CAST((julianday(since) - julianday(last_on) + term - 1) / term AS INTEGER), 1))
                          || ' days') AS due_on
   FROM (
@@ -265,7 +271,7 @@ FROM (
     JOIN task_kind k ON k.code = 'OPP-EVAL'
     WHERE s.opp IS NOT NULL
   )
-)
+) t
 WHERE peildatum() >= date(due_on, '-42 days')
 UNION ALL
 -- after coming of age, agreement must be asked anew
@@ -280,7 +286,8 @@ CREATE VIEW opp_open AS
 SELECT pupil, group_concat(name || iif(before, ' (vóór Stip)', ''), ', ') AS missing,
        min(iif(before, NULL, due_on)) AS due_on
 FROM (
-  SELECT g.pupil, k.name, g.due_on, g.due_on < r.since AS before
+  SELECT g.pupil, k.name || iif(g.kind = 'OPP-EVAL' AND g.detail <> '', ' ' || g.detail, '') AS name, g.due_on,
+         g.due_on < r.since AS before
   FROM opp_signal g
   JOIN task_kind k ON k.code = g.kind
   JOIN recorded_since r ON r.area = 'opp'

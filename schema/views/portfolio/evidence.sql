@@ -49,6 +49,18 @@ SELECT e.*,
          3), ''), 'in orde') AS state
 FROM evidence_state e;
 
+-- What a piece still lacks, in the pupil's words; '' when nothing.
+CREATE VIEW evidence_plain AS
+SELECT evidence, pupil, subject, title, made_on, added_on, coalesce(instr(unsigned, 'leerling'), 0) > 0 AS asks_pupil,
+       trim(
+         iif(made_on IS NULL, 'Er staat nog geen datum bij. ', '')
+         || iif(is_found, '', 'Er staat nog niet bij waar het ligt. ')
+         || coalesce('Dit moet nog tekenen: '
+              || replace(replace(replace(unsigned, 'docent', 'je docent'), 'leerling', 'jij'),
+                         'bedrijf', 'je stagebedrijf')
+              || '.', '')) AS lacks
+FROM evidence_state;
+
 -- Evidence of pupils now at school.
 CREATE VIEW evidence_now AS MATERIALIZED
 SELECT e.evidence, e.pupil, e.requirement, e.subject, e.title, e.added_on, e.state

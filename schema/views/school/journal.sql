@@ -1,8 +1,8 @@
 -- Changes, the audit log and drafts, as the actor may see them.
 
--- A change is visible in the area of the changed record. Records about parents used to be in the area of the OPP, which
--- a pupil sees. A run is of changes about one pupil that follow each other: who asks for the runs of one set does
--- not wait for all of history.
+-- A change is visible in the area of the changed record; one of a record of the school to the administration, and to
+-- whoever made it. Records about parents used to be in the area of the OPP, which a pupil sees. A run is of changes
+-- about one pupil that follow each other: who asks for the runs of one set does not wait for all of history.
 CREATE VIEW visible_history AS
 SELECT c.sequence AS id,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
@@ -18,7 +18,14 @@ SELECT c.sequence,
 FROM history h
 CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last
 CROSS JOIN change_kind k ON k.id = c.kind
-WHERE h.pupil IS NULL AND scope('admin') = 2;
+WHERE h.pupil IS NULL
+  AND (
+    scope('admin') = 2
+    OR (
+      scope(k.area) > 0
+      AND actor() = (SELECT a.actor FROM audit a WHERE a.sequence >= c.sequence ORDER BY a.sequence LIMIT 1)
+    )
+  );
 
 -- Who saved or removed a record, and when, for whoever had it open too. Of a record of the school everybody may know.
 CREATE VIEW row_saved AS

@@ -206,9 +206,17 @@ SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at,
        coalesce(s.full_name, iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
        c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, h.change_set,
        h.run,
-       -- a rating is seen by who sees the goal
+       -- what a record is about, when its changed fields do not say so; who sees the record sees that too
        CASE h.table_name
          WHEN 'rating' THEN (SELECT g.sentence FROM rating r JOIN goal g ON g.id = r.goal WHERE r.id = h.row_id)
+         WHEN 'iop_goal' THEN (SELECT g.sentence FROM iop_goal i JOIN goal g ON g.id = i.goal WHERE i.id = h.row_id)
+         WHEN 'goal' THEN (SELECT g.sentence FROM goal g WHERE g.id = h.row_id)
+         WHEN 'agreement' THEN (SELECT a.text FROM agreement a WHERE a.id = h.row_id)
+         WHEN 'review_agreement' THEN (SELECT a.text FROM review_agreement a WHERE a.id = h.row_id)
+         WHEN 'evidence' THEN (SELECT e.title FROM evidence e WHERE e.id = h.row_id)
+         WHEN 'task_delay' THEN (
+           SELECT k.name FROM task_delay d JOIN signal_kind k ON k.code = d.kind WHERE d.id = h.row_id
+         )
        END AS about
 FROM visible_history h
 JOIN audit c ON c.sequence = h.change_set

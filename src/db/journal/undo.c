@@ -1,5 +1,5 @@
 /* Undoing a change set: a new change set restores every field, provided each still holds what the
- * old one put there. */
+ * old one put there. A record that was removed since stays away, and the title says so. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,7 @@ struct step {
 /* The change set to undo. */
 struct undone {
 	int64_t first, last;
+	int64_t records, gone; /* of the records in it, how many were removed since */
 	char title[256];
 };
 
@@ -82,11 +83,9 @@ static bool put_back(struct db *db, const struct step *step, const struct entity
 }
 
 static bool undo_insert(struct db *db, const struct step *step, const struct entity *entity,
-    struct arena *arena, struct error *err)
+    void *now, struct arena *arena, struct error *err)
 {
-	void *now = arena_alloc(arena, entity->size), *emptied = arena_alloc(arena, entity->size);
-	if (!record_get_inside(db, entity, step->row, now, arena, err))
-		return false;
+	void *emptied = arena_alloc(arena, entity->size);
 	memcpy(emptied, now, entity->size);
 	if (!put_back(db, step, entity, emptied, true, arena, err))
 		return false;
@@ -97,20 +96,24 @@ static bool undo_insert(struct db *db, const struct step *step, const struct ent
 	return change_remove(db, entity, now, err);
 }
 
-static bool undo_step(struct db *db, const struct step *step, struct error *err)
+static bool undo_step(
+    struct db *db, const struct step *step, struct undone *undone, struct error *err)
 {
 	const struct entity *entity = entity_find(step->table);
 	if (!entity)
 		return fail(err, CONFLICT, "Deze wijziging kan niet meer terug.");
 	struct arena arena = {0};
-	bool good;
-	if (strcmp(step->action, "insert") == 0) {
-		good = undo_insert(db, step, entity, &arena, err);
-	} else {
-		void *record = arena_alloc(&arena, entity->size);
-		bool deleted = strcmp(step->action, "delete") == 0;
-		good = (deleted || record_get_inside(db, entity, step->row, record, &arena, err)) &&
-		       put_back(db, step, entity, record, !deleted, &arena, err);
+	void *record = arena_alloc(&arena, entity->size);
+	bool deleted = strcmp(step->action, "delete") == 0, there = deleted;
+	bool good =
+	    deleted || record_find_inside(db, entity, step->row, record, &there, &arena, err);
+	undone->records++;
+	if (good && !there) {
+		undone->gone++;
+	} else if (good && strcmp(step->action, "insert") == 0) {
+		good = undo_insert(db, step, entity, record, &arena, err);
+	} else if (good) {
+		good = put_back(db, step, entity, record, !deleted, &arena, err);
 		((struct record *)record)->id = step->row;
 		good = good && (deleted ? change_restore(db, entity, record, err)
 		                        : change_save(db, entity, record, err));
@@ -119,7 +122,7 @@ static bool undo_step(struct db *db, const struct step *step, struct error *err)
 	return good;
 }
 
-static bool undo_steps(struct db *db, const struct undone *undone, struct error *err)
+static bool undo_steps(struct db *db, struct undone *undone, struct error *err)
 {
 	struct step *steps = NULL;
 	size_t count = 0, capacity = 0;
@@ -137,18 +140,22 @@ static bool undo_steps(struct db *db, const struct undone *undone, struct error 
 	}
 	bool good = query_done(q, err);
 	for (size_t i = 0; good && i < count; i++)
-		good = undo_step(db, &steps[i], err);
+		good = undo_step(db, &steps[i], undone, err);
 	free(steps);
+	if (good && undone->gone == undone->records)
+		return fail(err, CONFLICT,
+		    "Wat hierbij hoorde is daarna al weggehaald: er is niets meer om terug te zetten.");
 	return good;
 }
 
-static bool undo_set(struct db *db, const struct undone *undone, bool only_try, struct error *err)
+static bool undo_set(struct db *db, struct undone *undone, bool only_try, struct error *err)
 {
 	char title[300];
 	snprintf(title, sizeof title, "Ongedaan: %s", undone->title);
 	if (!change_begin(db, title, err))
 		return false;
 	db->undoes = undone->last;
+	undone->records = undone->gone = 0;
 	/* undoing one's own last change is reason enough */
 	bool good = change_because(db, "ongedaan gemaakt", err) && undo_steps(db, undone, err);
 	if (good && !only_try)
@@ -158,8 +165,7 @@ static bool undo_set(struct db *db, const struct undone *undone, bool only_try, 
 }
 
 /* Nobody waits for the undoing of much. */
-static bool undo_in_copy(
-    struct db *db, const struct undone *undone, bool only_try, struct error *err)
+static bool undo_in_copy(struct db *db, struct undone *undone, bool only_try, struct error *err)
 {
 	bool overtaken;
 	struct db *copy = rehearsal_begin(db, err);
@@ -175,12 +181,17 @@ static bool take_back(
     struct db *db, int64_t change_set, bool only_try, char title[256], struct error *err)
 {
 	enum { MUCH = 500 };
-	struct undone undone;
+	struct undone undone = {0};
 	if (!find_change_set(db, change_set, &undone, err))
 		return false;
-	snprintf(title, 256, "%s", undone.title);
-	return (undone.last - undone.first < MUCH ? undo_set : undo_in_copy)(
+	bool good = (undone.last - undone.first < MUCH ? undo_set : undo_in_copy)(
 	    db, &undone, only_try, err);
+	snprintf(title, 256, "%s", undone.title);
+	if (undone.gone)
+		snprintf(title, 256, "%.200s (%lld van de %lld %s al weg)", undone.title,
+		    (long long)undone.gone, (long long)undone.records,
+		    undone.gone == 1 ? "was" : "waren");
+	return good;
 }
 
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err)

@@ -81,7 +81,8 @@ static const struct field consent_fields[] = {
                    "JOIN visible_guardian_kind k ON k.code = g.kind "
                    "WHERE g.pupil = ?1 "
                    "ORDER BY k.sort, g.name, g.id"),
-    FIELD(consent, given, "toestemming", .help = "Ja, of nee als het is geweigerd.", .width = 11),
+    FIELD(consent, given, "toestemming", .help = "Ja, of nee als het is geweigerd.",
+        .flags = F_REQUIRED, .width = 11),
     FIELD(consent, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(consent, ends_on, "geldig tot en met", .help = "Leeg: tot zij wordt ingetrokken.",
         .width = 12),

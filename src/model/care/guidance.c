@@ -182,8 +182,9 @@ static const struct field group_review_fields[] = {
     FIELD(group_review, grade, "leerjaar", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(group_review, school_year, "schooljaar", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(group_review, planned_on, "gepland op", .width = 12),
-    FIELD(group_review, held_on, "gehouden op", .help = "Leeg: nog in voorbereiding; telt nergens.",
-        .flags = F_PAST, .width = 12),
+    FIELD(group_review, held_on, "gehouden op",
+        .help = "Leeg: nog in voorbereiding. De bespreking telt dan nog niet mee.", .flags = F_PAST,
+        .width = 12),
     FIELD(
         group_review, led_by, "geleid door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(group_review, present, "wie waren erbij", .width = 60),

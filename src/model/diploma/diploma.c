@@ -82,7 +82,7 @@ static const struct field diploma_judgement_fields[] = {
     FIELD(diploma_judgement, judged_on, "beoordeeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(diploma_judgement, judged_by, "door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),
-    FIELD(diploma_judgement, met, "voldaan", .width = 8),
+    FIELD(diploma_judgement, met, "voldaan", .flags = F_REQUIRED, .width = 8),
     FIELD(diploma_judgement, grounds, "waarom",
         .help = "Waaruit dit blijkt, of waarom het toch voldoende is.", .flags = F_REQUIRED,
         .width = 60),

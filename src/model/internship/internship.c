@@ -136,8 +136,8 @@ static const struct field company_fields[] = {
     FIELD(company, recognised, "erkend leerbedrijf",
         .help = "Erkend door SBB; nodig voor een praktijkverklaring.", .width = 4),
     FIELD(company, contact, "contactpersoon", .width = 30),
-    FIELD(company, phone, "telefoon", .width = 16),
-    FIELD(company, email, "e-mail", .width = 30),
+    PHONE(company, phone, "telefoon"),
+    EMAIL(company, email, "e-mail", 30),
     FIELD(company, places, "aantal plaatsen",
         .help = "Zoveel leerlingen tegelijk. Leeg: niet afgesproken.", .flags = F_NULL, .width = 4),
     FIELD(company, agreements, "afspraken", .help = "Over kleding, werktijden, en wie hier past.",
@@ -296,11 +296,16 @@ static const struct field internship_fields[] = {
                    "FROM visible_internship_kind ORDER BY sort, id"),
     FIELD(internship, company, "stagebedrijf", .help = "Leeg: in de school zelf.", .flags = F_NULL,
         .width = 40, .none = "op school",
-        .choices = "SELECT id, "
-                   "name || iif(town = '', '', ', ' || town) "
-                   "  || iif(retired_on <= today(), ' (neemt geen leerlingen meer)', '') "
-                   "FROM visible_company "
-                   "ORDER BY coalesce(retired_on <= today(), 0), name, town"),
+        .choices =
+            "SELECT id, "
+            "name || iif(town = '', '', ', ' || town) "
+            "  || iif(retired_on <= today(), ' (neemt geen leerlingen meer)', ''), 1, "
+            "iif(recognised, 'erkend', 'zonder erkenning') "
+            "  || iif(places, ', ' || max(0, places - ("
+            "    SELECT count(*) FROM company_stay s WHERE s.company = visible_company.id "
+            "    AND peildatum() BETWEEN s.starts_on AND s.last_on)) || ' van ' || places || ' vrij', '') "
+            "FROM visible_company "
+            "ORDER BY coalesce(retired_on <= today(), 0), name, town"),
     FIELD(internship, sector, "sector", .help = "Alleen als het werk anders is dan het bedrijf.",
         .flags = F_NULL, .width = 30,
         .choices =
@@ -315,7 +320,7 @@ static const struct field internship_fields[] = {
     FIELD(internship, times, "werktijden", .help = "Bijvoorbeeld 9.00-16.00.", .width = 24),
     FIELD(internship, work, "werkzaamheden", .help = "Wat de leerling er doet.", .width = 60),
     FIELD(internship, supervisor, "begeleider bij het bedrijf", .width = 30),
-    FIELD(internship, supervisor_phone, "telefoon van de begeleider", .width = 16),
+    PHONE(internship, supervisor_phone, "telefoon van de begeleider"),
     FIELD(internship, supervised_by, "stagedocent",
         .help = "Wie van school op bezoek gaat en de stage volgt.", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),

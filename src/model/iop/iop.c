@@ -2,7 +2,6 @@
 #include "model/iop/iop.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "model/basis/fields.h"
 #include "model/lists/scale.h"
@@ -85,13 +84,6 @@ static const struct field iop_goal_fields[] = {
 };
 ENTITY(iop_goal, "leerdoel in een IOP", IOP, .about_pupil = true, .rule = not_by_pupil);
 
-static bool check_wish(const void *record, struct error *err)
-{
-	const struct goal_wish *wish = record;
-	return strncasecmp(wish->sentence, "ik ", 3) == 0 ||
-	       fail(err, FAILED, "Begin met \"Ik\". Bijvoorbeeld: Ik wil leren lassen.");
-}
-
 /* The pupil writes it and the school answers: nobody changes the words of the other. */
 static bool wish_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -114,9 +106,8 @@ static bool wish_rule(struct db *db, const void *before, const void *record, str
 static const struct field goal_wish_fields[] = {
     FIELD_KEYS(goal_wish),
     PUPIL(goal_wish),
-    FIELD(goal_wish, sentence, "Wat wil je leren?",
-        .help = "Begin met Ik. Bijvoorbeeld: Ik wil leren lassen.", .flags = F_REQUIRED,
-        .width = 60),
+    FIELD(goal_wish, sentence, "Wat wil je leren?", .help = "Bijvoorbeeld: Ik wil leren lassen.",
+        .flags = F_REQUIRED, .width = 60),
     FIELD(goal_wish, place, "Waar wil je dat leren?",
         .help = "Op school, op stage of thuis. Het mag leeg blijven.", .flags = F_FREE, .width = 30,
         .choices = CHOOSE_PLACE),
@@ -132,7 +123,7 @@ static const struct field goal_wish_fields[] = {
         .help = "Bijvoorbeeld: Eerst rekenen, daarna kijken we naar lassen.", .width = 60),
     {0},
 };
-ENTITY(goal_wish, "leerwens", IOP, .about_pupil = true, .check = check_wish, .rule = wish_rule);
+ENTITY(goal_wish, "leerwens", IOP, .about_pupil = true, .rule = wish_rule);
 
 /* A pupil may change only the preparation, and only of a talk that has not been held. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -180,8 +171,9 @@ static const struct field iop_talk_fields[] = {
     FIELD(iop_talk, led_by, "gevoerd door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(iop_talk, planned_on, "gepland op",
         .help = "Een driehoeksgesprek komt na het gesprek met de leerling.", .width = 12),
-    FIELD(iop_talk, held_on, "gehouden op", .help = "Leeg zolang het niet is gehouden.",
-        .flags = F_PAST, .width = 12),
+    FIELD(iop_talk, held_on, "gehouden op",
+        .help = "De dag van het gesprek; leeg tot het er is geweest.", .flags = F_PAST,
+        .width = 12),
     FIELD(iop_talk, prepared_on, "voorbereid op",
         .help = "De dag waarop de leerling dit heeft ingevuld.", .flags = F_PAST, .width = 13),
     FIELD(iop_talk, proud_of, "Waar ben ik trots op?", .width = 60),

@@ -136,9 +136,10 @@ bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, s
 /* TALK_IOP, or TALK_TIME_OUT for a pupil in Entree. */
 const char *talk_kind(bool entree);
 
-/* The rules that a talk must meet before it counts as held: its day is on or after the start of its
- * period and not in the future, somebody was present, goals were made. The first and the last can
- * be checked before attendance is known. */
+/* The rules that a talk must meet before it counts as held: its day is not in the future and no
+ * slip of the pen (it may be in the period before its own, for which it counts all the same),
+ * somebody was present, goals were made. The first and the last can be checked before attendance is
+ * known. */
 bool talk_day_fits(
     struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err);
 bool talk_has_goals(struct db *db, const struct iop_talk *talk, struct error *err);

@@ -98,9 +98,17 @@ bool talk_day_fits(
 		return fail(err, FAILED,
 		    "Het gesprek is op %s: dat is nog niet geweest. Leg het vast op of na die dag.",
 		    date_show(held_on).text);
-	return date_compare(held_on, period.starts_on) >= 0 ||
+	if (date_compare(held_on, period.starts_on) >= 0)
+		return true;
+	struct date earliest = period.starts_on;
+	struct period_card before;
+	if (period.previous && !period_read(db, period.previous, &before, err))
+		return false;
+	if (period.previous)
+		earliest = before.starts_on;
+	return date_compare(held_on, earliest) >= 0 ||
 	       fail(err, FAILED,
-	           "Het gesprek is op %s, vóór het begin van de periode (%s). Kijk de datum na.",
+	           "Het gesprek is op %s, lang vóór het begin van de periode (%s). Kijk de datum na.",
 	           date_show(held_on).text, date_show(period.starts_on).text);
 }
 

@@ -262,6 +262,7 @@ struct internship_kind {
 	int64_t sort;
 	struct date retired_on;
 	int64_t grade_from, grade_until, age_from; /* 0: no limit */
+	bool recognised;                           /* only at an erkend leerbedrijf */
 };
 
 struct ladder_step {

@@ -55,6 +55,8 @@ static const struct field internship_kind_fields[] = {
     FIELD(internship_kind, age_from, "vanaf leeftijd",
         .help = "Wie op de eerste dag jonger is, krijgt een opmerking. Leeg: elke leeftijd.",
         .flags = F_NULL, .width = 8),
+    FIELD(internship_kind, recognised, "erkend leerbedrijf nodig",
+        .help = "Een bedrijf zonder erkenning krijgt bij het plaatsen een opmerking.", .width = 8),
     {0},
 };
 CHECKED(internship_kind, "stagesoort");

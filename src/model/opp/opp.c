@@ -253,7 +253,7 @@ static const struct field parental_agreement_fields[] = {
                    "JOIN visible_guardian_kind k ON k.code = g.kind "
                    "WHERE g.pupil = ?1 AND g.authority = 1 "
                    "ORDER BY k.sort, g.name, g.id"),
-    FIELD(parental_agreement, agreed, "stemt in", .width = 8),
+    FIELD(parental_agreement, agreed, "stemt in", .flags = F_REQUIRED, .width = 8),
     FIELD(parental_agreement, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(parental_agreement, manner, "getekend", .flags = F_REQUIRED, .width = 36,
         .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"),
@@ -303,8 +303,12 @@ static const struct field opp_evaluation_fields[] = {
     FIELD(opp_evaluation, led_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(opp_evaluation, with_parents, "met ouders/verzorgers", .width = 8),
     FIELD(opp_evaluation, with_pupil, "met de leerling", .width = 8),
+    FIELD(opp_evaluation, pupil_said, "wat de leerling ervan vindt",
+        .help = "Zo letterlijk mogelijk. " NOTHING_SHIELDED, .width = 60),
+    FIELD(opp_evaluation, parents_said, "wat de ouders ervan vinden",
+        .help = "Ook als zij het niet eens zijn. " NOTHING_SHIELDED, .width = 60),
     FIELD(opp_evaluation, report, "verslag",
-        .help = "Wat de leerling en de ouders ervan vinden. " NOTHING_SHIELDED, .width = 60),
+        .help = "Wat er is besproken en waarom dit de uitkomst is. " NOTHING_SHIELDED, .width = 60),
     {0},
 };
 ENTITY(opp_evaluation, "evaluatie van het OPP", OPP, .about_pupil = true, .rule = evaluation_rule);

@@ -79,7 +79,7 @@ struct opp_evaluation {
 	char outcome[4];
 	int64_t led_by;
 	bool with_parents, with_pupil;
-	char *report;
+	char *report, *pupil_said, *parents_said;
 };
 
 struct opp_attempt {
@@ -154,7 +154,7 @@ enum opp_mend {
 enum opp_weight {
 	NEED_FIRST, /* not set without it */
 	NEED_LATER, /* the law asks for it, and it may come later */
-	NEED_TERM,  /* to know: the six weeks */
+	NEED_KNOWN, /* to know */
 };
 
 /* Something that a version needs, with Dutch words for it. */
@@ -162,10 +162,11 @@ struct opp_need {
 	const char *label, *state;
 	const char *refusal; /* why it cannot be set without it; NULL when it always can */
 	enum opp_mend mend;
+	const char *at; /* name of the field that mends it; NULL: the first */
 	enum opp_weight weight;
 	bool there;
 };
-enum { OPP_NEEDS = 11 };
+enum { OPP_NEEDS = 12 };
 
 /* Tells what a version that is set on a day needs, in the order in which it is made; texts are in
  * the arena. */

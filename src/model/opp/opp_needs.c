@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "db/take.h"
 #include "model/opp/opp_internal.h"
+#include "model/opp/opp_sentence.h"
 
 static void need(struct opp_need *out, enum opp_mend mend, enum opp_weight weight,
     const char *label, bool there, const char *state)
@@ -30,9 +31,11 @@ static bool need_content(struct db *db, const struct opp *opp, struct opp_need *
 	need(&out[0], MEND_FIELDS, NEED_FIRST, "verwachte uitstroom", *opp->profile,
 	    *opp->profile ? "ingevuld" : "nog leeg");
 	out[0].refusal = "de verwachte uitstroom";
+	out[0].at = "profile";
 	need(&out[1], MEND_FIELDS, NEED_FIRST, "onderbouwing", opp->grounds != NULL,
 	    opp->grounds ? "ingevuld" : "nog leeg");
 	out[1].refusal = "de onderbouwing";
+	out[1].at = "grounds";
 	for (int i = 0; i < 3; i++) {
 		need(&out[2 + i], MEND_LINES, NEED_FIRST, names[i], counts[i] > 0,
 		    counts[i] ? arena_format(arena, "%d", (int)counts[i]) : "nog geen");
@@ -72,6 +75,8 @@ static bool need_hearing(struct db *db, const struct opp *opp, struct date on, s
 	need(&out[2], then, NEED_LATER, "uitgelegd aan de leerling", date_is_set(explained),
 	    date_is_set(explained) ? arena_format(arena, "op %s", date_show(explained).text)
 	                           : "nog niet");
+	out[1].at = "weighed";
+	out[2].at = "explained_on";
 	return query_done(q, err);
 }
 
@@ -155,10 +160,27 @@ static bool need_term(struct db *db, const struct opp *opp, struct date on, stru
 	if (query_next(q))
 		due = query_date(q, 0);
 	bool in_time = !date_is_set(due) || date_compare(on, due) <= 0;
-	need(out, MEND_NOTHING, NEED_TERM, "binnen zes weken", in_time,
+	need(out, MEND_NOTHING, NEED_KNOWN, "binnen zes weken", in_time,
 	    !date_is_set(due) ? "niet aan de orde: geen eerste OPP"
 	                      : arena_format(arena, "uiterlijk %s%s", date_show(due).text,
 	                            in_time ? "" : ", dat is voorbij"));
+	return query_done(q, err);
+}
+
+/* What seems to belong to the shielded factors. */
+static bool need_privacy(struct db *db, const struct opp *opp, struct opp_need *out,
+    struct arena *arena, struct error *err)
+{
+	const char *word = NULL;
+	struct query *q = db_query(db,
+	    "SELECT sentence FROM opp_part WHERE opp = ?1 AND part <> 'shielded' ORDER BY part, row",
+	    "i", opp->id);
+	while (!word && query_next(q))
+		word = opp_private_word(query_text(q, 0));
+	need(out, MEND_LINES, NEED_KNOWN, "gezondheid of thuis", !word,
+	    word ? arena_format(
+	               arena, "er staat \"%s\": hoort dat bij de afgeschermde factoren?", word)
+	         : "niets gezien in de regels");
 	return query_done(q, err);
 }
 
@@ -169,7 +191,8 @@ bool opp_needs(struct db *db, const struct opp *opp, struct date on, struct aren
 	       need_hearing(db, opp, on, out + 5, arena, err) &&
 	       need_guardian(db, opp, on, out + 8, arena, err) &&
 	       need_agreement(db, opp, on, out + 9, arena, err) &&
-	       need_term(db, opp, on, out + 10, arena, err);
+	       need_term(db, opp, on, out + 10, arena, err) &&
+	       need_privacy(db, opp, out + 11, arena, err);
 }
 
 /* Names what is missing among the parts, and says the rest as it is. */

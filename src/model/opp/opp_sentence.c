@@ -115,3 +115,36 @@ size_t opp_kind_of(const struct opp_sentences *sentences, const struct opp_kind 
 	arena_done(&tally.arena);
 	return best;
 }
+
+const char *opp_private_word(const char *sentence)
+{
+	/* how words begin, folded; and as they are told */
+	static const struct {
+		const char *begin, *told;
+	} known[] = {
+	    {" adhd", "ADHD"},
+	    {" autis", "autisme"},
+	    {" depressi", "depressie"},
+	    {" diagnos", "diagnose"},
+	    {" epilep", "epilepsie"},
+	    {" gescheiden ", "gescheiden"},
+	    {" huiselijk geweld", "huiselijk geweld"},
+	    {" medicatie", "medicatie"},
+	    {" medicijn", "medicijnen"},
+	    {" mishandel", "mishandeling"},
+	    {" pil ", "pillen"},
+	    {" pillen", "pillen"},
+	    {" psychia", "psychiater"},
+	    {" ritalin", "medicijnen"},
+	    {" schuldsanering", "schuldsanering"},
+	    {" trauma", "trauma"},
+	    {" verslav", "verslaving"},
+	};
+	struct arena arena = {0};
+	const char *words = text_words(&arena, sentence), *found = NULL;
+	for (size_t i = 0; !found && i < sizeof known / sizeof *known; i++)
+		if (strstr(words, known[i].begin))
+			found = known[i].told;
+	arena_done(&arena);
+	return found;
+}

@@ -34,4 +34,8 @@ struct opp_kind {
 size_t opp_kind_of(const struct opp_sentences *sentences, const struct opp_kind *kinds,
     size_t count, bool support, const char *text);
 
+/* Returns the word in the sentence that seems to be about health, home or a diagnosis, which belong
+ * to the shielded factors; NULL: none. A remark, for a word alone proves nothing. */
+const char *opp_private_word(const char *sentence);
+
 #endif

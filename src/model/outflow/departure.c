@@ -65,8 +65,8 @@ static const struct field departure_fields[] = {
     FIELD(departure, aftercare_until, "nazorg tot en met", .width = 12),
     FIELD(departure, aftercare, "nazorgafspraak",
         .help = "Wat is afgesproken: wie belt wie, en wanneer.", .width = 60),
-    FIELD(departure, contact_phone, "telefoon na vertrek", .width = 16),
-    FIELD(departure, contact_email, "e-mail na vertrek", .width = 30),
+    PHONE(departure, contact_phone, "telefoon na vertrek"),
+    EMAIL(departure, contact_email, "e-mail na vertrek", 30),
     {0},
 };
 ENTITY(departure, "vertrek", OUTFLOW, .about_pupil = true, .check = check_departure,

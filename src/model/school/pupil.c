@@ -18,13 +18,6 @@ static const char *check_number(const char *text)
 	                                      : NULL;
 }
 
-static const char *check_email(const char *text)
-{
-	const char *at = strchr(text, '@');
-	return at && at != text && strchr(at, '.') && !strchr(text, ' ') ? NULL
-	                                                                 : "is geen e-mailadres.";
-}
-
 static bool of_school_age(struct date born_on, struct error *err)
 {
 	if (!date_is_set(born_on))
@@ -73,8 +66,9 @@ static bool pupil_rule(struct db *db, const void *before, const void *record, st
 	        .choices =                                                                             \
 	            "SELECT 'M', 'man' UNION ALL SELECT 'V', 'vrouw' UNION ALL SELECT 'X', 'anders'"), \
 	    FIELD(rec, born_on, "geboortedatum", .flags = F_PAST, .width = 13),                        \
-	    FIELD(rec, email, "e-mail", .width = 30, .check = check_email)
-#define CLASS(rec) FIELD(rec, class, "klas", .flags = F_NULL, .width = 16, .choices = CHOOSE_CLASS)
+	    EMAIL(rec, email, "e-mail", 30)
+#define CLASS(rec, choices_)                                                                       \
+	FIELD(rec, class, "klas", .flags = F_NULL, .width = 16, .choices = choices_)
 #define GRADE(rec) FIELD(rec, grade, "leerjaar", .flags = F_NULL, .width = 8)
 #define TRACK(rec, flags_)                                                                         \
 	FIELD(rec, track, "route", .flags = flags_, .width = 6,                                    \
@@ -116,7 +110,7 @@ static const struct field enrolment_fields[] = {
     OF_PUPIL(enrolment),
     FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
-    CLASS(enrolment),
+    CLASS(enrolment, CHOOSE_CLASS),
     GRADE(enrolment),
     TRACK(enrolment, F_REQUIRED),
     COMES_ON(enrolment),
@@ -140,7 +134,7 @@ static bool check_admission(const void *record, struct error *err)
 static const struct field admission_fields[] = {
     FIELD_KEYS(admission),
     WHO(admission),
-    CLASS(admission),
+    CLASS(admission, CHOOSE_CLASS_NOW),
     GRADE(admission),
     TRACK(admission, F_REQUIRED),
     COMES_ON(admission),
@@ -160,7 +154,7 @@ static const struct field pupil_move_fields[] = {
     FIELD(pupil_move, starts_on, "vanaf",
         .help = "De eerste dag in de nieuwe klas; dat mag ook een dag zijn die al is geweest.",
         .flags = F_REQUIRED, .width = 12),
-    CLASS(pupil_move),
+    CLASS(pupil_move, CHOOSE_CLASS_NOW),
     GRADE(pupil_move),
     TRACK(pupil_move, 0),
     {0},

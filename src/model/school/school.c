@@ -115,7 +115,7 @@ static const struct field staff_fields[] = {
     FIELD(staff, first_name, "voornaam", .width = 16),
     FIELD(staff, prefix, "tussenvoegsel", .width = 10),
     FIELD(staff, last_name, "achternaam", .flags = F_REQUIRED, .width = 20),
-    FIELD(staff, email, "e-mail", .width = 28),
+    EMAIL(staff, email, "e-mail", 28),
     FIELD(staff, login, "account",
         .help = "Naam van het account op deze computer, voor eigen gebruik.", .width = 12),
     {0},

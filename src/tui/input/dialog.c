@@ -2,6 +2,7 @@
 #include "tui/input/dialog.h"
 
 #include <stdio.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -17,6 +18,7 @@ struct dialog {
 	int top;        /* lines of the text scrolled away */
 	/* For a question that asks for a line. */
 	struct field_edit edit;
+	bool masked;        /* it is a code */
 	const char *before; /* the initial text */
 	bool (*check)(void *context, const char *text, struct error *err);
 	/* Returns what to show about the text typed so far, or NULL. */
@@ -53,13 +55,21 @@ static void draw_long(struct ui *ui, struct dialog *dialog, int lines, struct bo
 	    dialog->top < last ? "PgDn: verder" : "PgUp: terug");
 }
 
+/* What is asked about may be named by a word: "gesprek". */
+static const char *titled(struct ui *ui, const char *title)
+{
+	char *text = arena_text(&ui->scratch, title);
+	*text = (char)toupper((unsigned char)*text);
+	return text;
+}
+
 /* Draws box and text; returns the area below the text, at least extra rows high. */
 static struct box draw_frame(struct ui *ui, struct dialog *dialog, int extra)
 {
 	int cols = ui->cols < DIALOG_COLS ? ui->cols : DIALOG_COLS;
 	int lines = lines_of(dialog->text, cols - 4);
 	struct box box = draw_middle(ui, lines + extra + 3, cols);
-	struct box inside = draw_border(ui, box, dialog->title), above = inside;
+	struct box inside = draw_border(ui, box, titled(ui, dialog->title)), above = inside;
 	/* When there is not enough room, the buttons take precedence over the text. */
 	above.rows = inside.rows - extra;
 	if (lines > above.rows && above.rows > 2 && dialog->buttons)
@@ -171,7 +181,10 @@ void dialog_message(struct ui *ui, const char *title, const char *text)
 bool dialog_confirm(struct ui *ui, const char *title, const char *text, const char *yes)
 {
 	const char *const buttons[] = {"Annuleren", yes, NULL};
-	return dialog_choose(ui, title, text, buttons) == 1;
+	int button = dialog_choose(ui, title, text, buttons);
+	if (button == 0) /* Enter without a choice: not what some expect */
+		ui_say(ui, "Er is niets gewijzigd.");
+	return button == 1;
 }
 
 /* Offers to keep what was typed for later. */
@@ -250,7 +263,8 @@ static bool ask_may_close(struct ui *ui, struct screen *screen)
 	static const struct typed line = {.save = answer};
 	static const struct typed sentence = {answer, keep_line, forget_line};
 	struct dialog *dialog = (struct dialog *)screen;
-	return dialog->result == 0 || strcmp(dialog->edit.text, dialog->before) == 0 ||
+	return dialog->result == 0 || dialog->masked ||
+	       strcmp(dialog->edit.text, dialog->before) == 0 ||
 	       typed_may_close(ui, dialog->title, dialog->draft ? &sentence : &line, dialog);
 }
 
@@ -314,6 +328,7 @@ static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 	dialog->result = -1;
 	dialog->before = dialog->draft ? "" : text;
 	field_edit_start(&dialog->edit, text, size - 1);
+	dialog->edit.masked = dialog->masked;
 	/* resume what was typed earlier */
 	if (dialog->draft)
 		draft_read(ui->db, dialog->draft, NULL, take_line, &dialog->edit);
@@ -329,6 +344,13 @@ bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text,
     bool (*check)(void *context, const char *text, struct error *err), void *context)
 {
 	struct dialog dialog = {.title = title, .text = label, .check = check, .context = context};
+	return ask(ui, &dialog, text, size);
+}
+
+bool dialog_ask_code(struct ui *ui, const char *title, const char *label, char *text, size_t size)
+{
+	struct dialog dialog = {.title = title, .text = label, .masked = true};
+	*text = '\0';
 	return ask(ui, &dialog, text, size);
 }
 

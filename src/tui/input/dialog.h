@@ -33,6 +33,10 @@ bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed
 bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
     bool (*check)(void *context, const char *text, struct error *err), void *context);
 
+/* Asks for a code, which nobody can read over the user's shoulder; Esc leaves without a question.
+ */
+bool dialog_ask_code(struct ui *ui, const char *title, const char *label, char *text, size_t size);
+
 /* Asks for a sentence. What is typed is kept as a draft and offered the next time that the question
  * is asked, until the caller has used the answer and forgets the draft. */
 bool dialog_ask_sentence(struct ui *ui, const char *title, const char *label, char *text,

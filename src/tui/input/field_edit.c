@@ -233,18 +233,25 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 	}
 }
 
-/* Width, as shown, of the text before a byte offset. */
-static int shown_width(const struct field_edit *edit, size_t at, struct arena *arena)
+/* The text before a byte offset as it is shown. */
+static const char *shown(const struct field_edit *edit, size_t until, struct arena *arena)
 {
 	char *start = arena_text(arena, edit->text);
-	start[at] = '\0';
-	return text_width(out_text_in(arena, start));
+	struct buffer dots = {0};
+	start[until] = '\0';
+	if (!edit->masked)
+		return out_text_in(arena, start);
+	for (size_t i = text_length(start); i > 0; i--)
+		buffer_add(&dots, "•");
+	const char *text = arena_text(arena, buffer_text(&dots));
+	buffer_done(&dots);
+	return text;
 }
 
 struct edit_view field_edit_view(struct field_edit *edit, int width, struct arena *arena)
 {
-	struct edit_view view = {.text = out_text_in(arena, edit->text)};
-	int cursor = shown_width(edit, edit->at, arena), whole = text_width(view.text);
+	struct edit_view view = {.text = shown(edit, edit->len, arena)};
+	int cursor = text_width(shown(edit, edit->at, arena)), whole = text_width(view.text);
 	if (width < 1)
 		width = 1;
 	if (cursor < edit->scroll)

@@ -12,6 +12,7 @@ struct field_edit {
 	size_t at;         /* cursor: byte offset of the start of a character */
 	int scroll;        /* first visible column */
 	bool selected;     /* the next typed text replaces everything */
+	bool masked;       /* a code, which is shown as dots */
 	size_t capacity;
 };
 

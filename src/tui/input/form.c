@@ -25,6 +25,12 @@ char *form_formatted(const struct field *field, const void *record)
 	return copy;
 }
 
+/* What a line shows of the record: nothing while a yes or no is unanswered. */
+static char *line_text(const struct form_line *line, const void *record)
+{
+	return line->asked && !*line->text ? xstrdup("") : form_formatted(line->field, record);
+}
+
 static void set_text(char **place, const char *text)
 {
 	char *copy = text ? xstrdup(text) : NULL;
@@ -70,8 +76,9 @@ static void show_changes(struct form *form)
 		struct form_line *line = &form->lines[i];
 		if (line->wrong)
 			continue;
+		char *text = line_text(line, form->record);
 		free(line->text);
-		line->text = form_formatted(line->field, form->record);
+		line->text = text;
 	}
 }
 
@@ -130,7 +137,8 @@ static void add_line(struct form *form, const struct field *field)
 	if (!field || !form_shows(form->spec, field))
 		return;
 	line->field = field;
-	line->text = form_formatted(field, form->record);
+	line->asked = field->type == FIELD_BOOL && field->flags & F_REQUIRED && record->id == 0;
+	line->text = line->asked ? xstrdup("") : form_formatted(field, form->record);
 	line->fixed = form->read_only || ((field->flags & F_FIXED) && record->id != 0);
 	form->count++;
 }
@@ -197,6 +205,8 @@ const char *form_text(const struct form *form, size_t at)
 bool form_line_changed(const struct form *form, size_t at)
 {
 	const struct form_line *line = &form->lines[at];
+	if (line->asked)
+		return *line->text;
 	char *before = form_formatted(line->field, form->before);
 	bool changed = line->wrong || strcmp(before, form_text(form, at)) != 0 ||
 	               !field_equal(line->field, form->before, form->record);
@@ -226,7 +236,20 @@ static void offer_none(const struct field *field, struct choices *choices, struc
 	choices->count++;
 }
 
-/* Lets the user choose from the values of the field. */
+static enum outcome next_line(struct ui *ui, struct form *form)
+{
+	if (form->at + 1 < form->count)
+		form_go(ui, form, form->at + 1);
+	else {
+		form_leave_line(ui, form);
+		if (!form_line(form)->wrong)
+			ui_say(ui, form->read_only ? "Dit is het laatste veld."
+			                           : "Dit is het laatste veld. F2 slaat op.");
+	}
+	return STAY;
+}
+
+/* Lets the user choose from the values of the field, and goes on to the next. */
 static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 {
 	struct form_line *line = form_line(form);
@@ -234,19 +257,41 @@ static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 	struct choices choices;
 	struct error err = {0};
 	size_t selected;
+	bool chosen = false;
 	if (!choices_read(
 	        ui->db, line->field->choices, form->spec->pupil, &arena, &choices, &err)) {
 		ui_show_error(ui, &err);
 	} else {
 		offer_none(line->field, &choices, &arena);
 		selected = choices_find(&choices, line->text);
-		if (pick(ui, line->field->label, &choices, query, &selected)) {
+		chosen = pick(ui, line->field->label, &choices, query, &selected);
+		if (chosen) {
 			line->typed = false;
 			form_take(ui, form, form->at, choices.rows[selected].value);
 			form_keep(ui, form);
 		}
 	}
 	arena_done(&arena);
+	if (chosen && form->at + 1 < form->count)
+		form_go(ui, form, form->at + 1);
+	return STAY;
+}
+
+/* Takes what was pasted when it is one of the choices, else looks for it among them. */
+static enum outcome paste_choice(struct ui *ui, struct form *form, const char *text)
+{
+	const struct field *field = form_line(form)->field;
+	struct arena arena = {0};
+	struct error err = {0};
+	void *record = arena_alloc(&arena, form->spec->entity->size);
+	bool fits = choice_parse(ui->db, field, record, form->spec->pupil, text, &arena, &err);
+	char *value = fits ? form_formatted(field, record) : NULL;
+	arena_done(&arena);
+	if (!fits)
+		return choose(ui, form, text);
+	form_take(ui, form, form->at, value);
+	form_keep(ui, form);
+	free(value);
 	return STAY;
 }
 
@@ -273,18 +318,6 @@ static enum outcome edit_long(struct ui *ui, struct form *form, const struct key
 	return STAY;
 }
 
-static enum outcome next_line(struct ui *ui, struct form *form)
-{
-	if (form->at + 1 < form->count)
-		form_go(ui, form, form->at + 1);
-	else {
-		form_leave_line(ui, form);
-		if (!form_line(form)->wrong)
-			ui_say(ui, "Dit is het laatste veld.");
-	}
-	return STAY;
-}
-
 static enum outcome choice_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	struct form_line *line = form_line(form);
@@ -292,6 +325,8 @@ static enum outcome choice_key(struct ui *ui, struct form *form, const struct ke
 		return choose(ui, form, NULL);
 	if (key->kind == K_TEXT)
 		return choose(ui, form, key->text);
+	if (key->kind == K_PASTE)
+		return paste_choice(ui, form, key->paste);
 	if (!key_in("Bksp Del C-u", key))
 		return UNHANDLED;
 	if (*line->text)
@@ -304,9 +339,11 @@ static enum outcome bool_key(struct ui *ui, struct form *form, const struct key 
 	bool yes = strcmp(form_line(form)->text, "ja") == 0;
 	if (key_is(key, K_ENTER))
 		return next_line(ui, form);
-	if (key->kind != K_TEXT)
+	if (key->kind != K_TEXT && key->kind != K_PASTE)
 		return UNHANDLED;
-	if (key_is_text(key, " "))
+	if (key->kind == K_PASTE)
+		ui_say(ui, "Plakken kan hier niet: Spatie wisselt tussen ja en nee.");
+	else if (key_is_text(key, " "))
 		form_take(ui, form, form->at, yes ? "nee" : "ja");
 	else if (key_in("j J", key))
 		form_take(ui, form, form->at, "ja");
@@ -317,10 +354,21 @@ static enum outcome bool_key(struct ui *ui, struct form *form, const struct key 
 	return STAY;
 }
 
+/* A letter that begins no date, pressed by mistake, does not replace the date that is there. */
+static bool wipes_date(const struct form *form, const struct key *key)
+{
+	return form->lines[form->at].field->type == FIELD_DATE && form->edit.selected &&
+	       key->kind == K_TEXT && !date_begins(key->text);
+}
+
 static enum outcome typed_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	if (key_is(key, K_ENTER))
 		return next_line(ui, form);
+	if (wipes_date(form, key)) {
+		ui_say(ui, "Zo begint geen datum. Typ bijvoorbeeld 22-11, vr, +7 of vandaag.");
+		return STAY;
+	}
 	switch (field_edit_key(&form->edit, key)) {
 	case EDIT_REFUSED:
 		field_edit_complain(ui, &form->edit, key);

@@ -52,6 +52,7 @@ struct form_line {
 	char *text;  /* as typed or as people read it; for a choice its code */
 	char *wrong; /* what is wrong with it, or NULL */
 	bool fixed;  /* cannot be changed, or no longer */
+	bool asked;  /* a yes or no that nobody may answer but the user: empty until then */
 	bool
 	    typed; /* holds the user's own words: typing continues them instead of replacing them */
 };
@@ -70,14 +71,23 @@ struct form {
 	                           selected */
 	bool read_only;
 	bool saved; /* was saved at least once since it was opened */
+	bool wrote; /* and something was written then */
+};
+
+/* How a form ended. */
+enum form_end {
+	FORM_LEFT, /* not saved */
+	FORM_SAVED,
+	FORM_UNCHANGED, /* saved, while there was nothing to save */
 };
 
 /*
  * Runs the form as a screen over record, which begins with struct record: a record that was read
- * (id set), or a new one filled in beforehand (id 0). True when it was saved; record then holds
- * what was saved. Otherwise record is unchanged.
+ * (id set), or a new one filled in beforehand (id 0). Unless it was left, record then holds what
+ * was saved. Otherwise record is unchanged.
  */
-bool form_edit(struct ui *ui, const struct form_spec *spec, void *record, struct arena *arena);
+enum form_end form_edit(
+    struct ui *ui, const struct form_spec *spec, void *record, struct arena *arena);
 
 /* Starts a form inside another screen, and offers its draft when there is one. */
 bool form_open(struct ui *ui, struct form *form, const struct form_spec *spec, void *record,

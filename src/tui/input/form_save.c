@@ -188,14 +188,31 @@ static bool all_filled(const struct form_spec *spec, const void *record, struct 
 	return true;
 }
 
+/* Finds the first line on which something is wrong, or that must still be answered. */
+static bool is_wrong(struct form *form, size_t *at, struct error *err)
+{
+	for (*at = 0; *at < form->count; ++*at) {
+		const struct form_line *line = &form->lines[*at];
+		if (line->wrong)
+			fail(err, FAILED, "%s", line->wrong);
+		else if (line->asked && !*line->text)
+			fail(
+			    err, FAILED, "%s is nog leeg. Antwoord ja of nee.", line->field->label);
+		else
+			continue;
+		return true;
+	}
+	return false;
+}
+
 static bool check(struct ui *ui, struct form *form)
 {
 	struct error err = {0};
-	for (size_t i = 0; i < form->count; i++)
-		if (form->lines[i].wrong) {
-			form_go(ui, form, i);
-			return ui_complain(ui, "%s", form->lines[i].wrong);
-		}
+	size_t at;
+	if (is_wrong(form, &at, &err)) {
+		form_go(ui, form, at);
+		return ui_complain(ui, "%s", err.text);
+	}
 	if (all_filled(form->spec, form->record, &err) &&
 	    record_check(ui->db, form->spec->entity, form->record, &err))
 		return true;
@@ -326,6 +343,7 @@ bool form_save(struct ui *ui, struct form *form)
 		return false;
 	if (!ask_reason(ui, form->spec->entity, id, record, reason))
 		return false;
+	int64_t changes = ui->db ? db_changes(ui->db) : 0;
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
 		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
@@ -341,10 +359,11 @@ bool form_save(struct ui *ui, struct form *form)
 		go_to_label(ui, form, err.text);
 		return complain(ui, &err);
 	}
+	form->saved = true;
+	form->wrote |= !ui->db || changes != db_changes(ui->db);
 	reason_is_used(ui, form->spec->entity, id, reason);
 	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
-	form->saved = true;
 	return true;
 }
 

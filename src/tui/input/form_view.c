@@ -151,8 +151,9 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 		        day_typed(ui, form_text(form, form->at))));
 	else if (line->field->type == FIELD_BOOL && !line->fixed)
 		draw_paragraph(ui, box, T_DIM,
-		    arena_format(&ui->scratch, "%s%sSpatie wisselt tussen ja en nee.", help,
-		        *help ? " " : ""));
+		    arena_format(&ui->scratch, "%s%s%s", help, *help ? " " : "",
+		        *line->text ? "Spatie wisselt tussen ja en nee."
+		                    : "Typ j voor ja of n voor nee."));
 	else
 		draw_paragraph(ui, box, T_DIM, help);
 }
@@ -193,19 +194,40 @@ void form_draw(struct ui *ui, struct form *form, struct box box)
 		    (struct box){box.row + box.rows - help + 1, 3, help - 1, box.cols - 4});
 }
 
+static const char screen_about[] =
+    "Een veld met * moet je invullen. Wat je typt wordt na een paar tellen als concept bewaard; "
+    "pas met F2 is het opgeslagen.";
+
 struct form_screen {
 	struct screen screen;
 	struct form form;
 	const struct form_spec *spec;
 	void *record;
 	struct arena *arena;
-	bool saved;
+	bool saved, changed; /* changed: and there was something to save */
 };
+
+/* The help says first what is asked here. */
+static const char *about_fields(const struct form_screen *me)
+{
+	const char *text = "";
+	for (size_t i = 0; i < me->form.count; i++) {
+		const struct field *field = me->form.lines[i].field;
+		if (field->help)
+			text =
+			    arena_format(me->arena, "%s%s: %s\n", text, field->label, field->help);
+	}
+	return arena_format(me->arena, "%s%s%s", text, *text ? "\n" : "", screen_about);
+}
 
 static bool form_view_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-	return form_open(ui, &me->form, me->spec, me->record, me->arena, err);
+	if (!form_open(ui, &me->form, me->spec, me->record, me->arena, err))
+		return false;
+	screen->name = me->spec->title ? me->spec->title : form_what(me->spec);
+	screen->about = about_fields(me);
+	return true;
 }
 
 static void header(struct ui *ui, struct screen *screen, struct header *out)
@@ -227,12 +249,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	form_draw(ui, &me->form, body);
 }
 
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	struct form_screen *me = (struct form_screen *)screen;
-	return form_key(ui, &me->form, pressed);
-}
-
 static enum outcome save(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
@@ -240,6 +256,15 @@ static enum outcome save(struct ui *ui, struct screen *screen)
 		return STAY;
 	me->saved = true;
 	return CLOSE;
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct form_screen *me = (struct form_screen *)screen;
+	/* says why not: the bar does not offer it */
+	if (me->form.read_only && key_in("F2 C-s", pressed))
+		return save(ui, screen);
+	return form_key(ui, &me->form, pressed);
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
@@ -255,6 +280,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	struct form_screen *me = (struct form_screen *)screen;
 	if (!me->saved && !form_may_close(ui, &me->form))
 		return false;
+	me->changed = me->form.wrote;
 	me->saved = me->saved || me->form.saved;
 	return true;
 }
@@ -275,8 +301,14 @@ static void form_view_close(struct ui *ui, struct screen *screen)
 	form_close(&me->form);
 }
 
+static bool can_save(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return !((const struct form_screen *)screen)->form.read_only;
+}
+
 static const struct action actions[] = {
-    {"F2 C-s", "opslaan", "Slaat alles op en gaat terug.", save, 0, NULL},
+    {"F2 C-s", "opslaan", "Slaat alles op en gaat terug.", save, 0, can_save},
     {"Enter", "volgende", "Gaat naar het volgende veld; opent een keuzelijst of lange tekst.", NULL,
         0, NULL},
     {"F4", "lijst", "Opent de keuzelijst of de lange tekst van dit veld.", NULL, 0, NULL},
@@ -287,8 +319,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {
     .name = "Formulier",
-    .about = "Een veld met * moet je invullen. Wat je typt wordt na een paar tellen als concept "
-             "bewaard; pas met F2 is het opgeslagen.",
+    .about = screen_about,
     .flags = SCREEN_TYPES,
     .open = form_view_open,
     .header = header,
@@ -301,10 +332,11 @@ static const struct screen_ops ops = {
     .actions = actions,
 };
 
-bool form_edit(struct ui *ui, const struct form_spec *spec, void *record, struct arena *arena)
+enum form_end form_edit(
+    struct ui *ui, const struct form_spec *spec, void *record, struct arena *arena)
 {
 	struct form_screen me = {
 	    .screen.ops = &ops, .spec = spec, .record = record, .arena = arena};
 	ui_run(ui, &me.screen);
-	return me.saved;
+	return !me.saved ? FORM_LEFT : me.changed ? FORM_SAVED : FORM_UNCHANGED;
 }

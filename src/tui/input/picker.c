@@ -3,7 +3,6 @@
 
 #include "db/record.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +25,6 @@ struct picker {
 	const char **folded;
 	struct match *found;
 	size_t found_count, at, top;
-	size_t ticked;  /* number of ticked choices, which come first */
-	size_t matches; /* number of choices that match the query */
 	int page;
 	bool chosen;
 };
@@ -43,8 +40,10 @@ bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *a
 		if (!choice_offered(q))
 			continue;
 		rows = array_grow(rows, out->count, &capacity, sizeof *rows);
-		rows[out->count++] = (struct choice){
-		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};
+		const char *label = query_text(q, 1),
+		           *more = query_columns(q) > 3 ? query_text(q, 3) : "";
+		rows[out->count++] = (struct choice){arena_text(arena, query_text(q, 0)),
+		    arena_format(arena, "%s%s%s", label, *more ? " · " : "", more)};
 	}
 	if (rows) {
 		out->rows = arena_alloc(arena, out->count * sizeof *rows);
@@ -62,7 +61,7 @@ size_t choices_find(const struct choices *choices, const char *value)
 	return i;
 }
 
-/* Ticked choices first, then the best matches; ties keep the order of the choices. */
+/* The best matches first; ties keep the order of the choices. */
 static int by_rank(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
@@ -76,26 +75,17 @@ static void search(struct picker *p)
 	struct arena arena = {0};
 	const char *query = text_fold(&arena, p->query.text);
 	p->found_count = 0;
-	p->ticked = p->matches = 0;
 	for (size_t i = 0; i < p->choices->count; i++) {
 		int rank = *query ? text_match(p->folded[i], query) : 1;
-		p->matches += rank > 0;
-		/* Ticked choices stay visible. */
-		if (p->marks && p->marks[i]) {
-			rank = INT_MAX;
-			p->ticked++;
-		}
+		/* what is ticked is seen together, unless something else is looked for */
+		if (!*query && p->marks && p->marks[i])
+			rank = 2;
 		if (rank > 0)
 			p->found[p->found_count++] = (struct match){i, rank};
 	}
 	if (p->found_count > 1)
 		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
-	/* Selects the best match that is not ticked, or else one that is. */
-	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
-	while (*query && p->matches > 0 && p->at + 1 < p->ticked &&
-	       !text_match(p->folded[p->found[p->at].row], query))
-		p->at++;
-	p->top = 0;
+	p->at = p->top = 0;
 	arena_done(&arena);
 }
 
@@ -127,29 +117,64 @@ static bool click(struct ui *ui, void *picker, size_t at)
 	return again || p->marks; /* a mark is put by one click */
 }
 
+static const char *text_of(struct ui *ui, const struct picker *p, size_t at)
+{
+	size_t row = p->found[at].row;
+	const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
+	return arena_format(&ui->scratch, "%s%s", mark, label_of(p, row, &ui->scratch));
+}
+
+/* Draws one row; the selected one in full, over more lines. Returns the lines used. */
+static int draw_one(struct ui *ui, struct picker *p, size_t at, int lines, struct box box)
+{
+	bool selected = at == p->at;
+	const char *text = text_of(ui, p, at);
+	if (selected)
+		draw_text(ui, box.row, box.col, 1, T_TITLE, "›");
+	for (int i = 0; i < lines && i < box.rows; i++)
+		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
+		    selected ? T_SELECTED : T_PLAIN, lines > 1 ? "" : text);
+	if (lines > 1)
+		draw_paragraph(
+		    ui, (struct box){box.row, box.col + 2, lines, box.cols - 2}, T_SELECTED, text);
+	mouse_spot(ui, &(struct spot){.box = {box.row, box.col, lines, box.cols},
+	                   .select = click,
+	                   .what = p,
+	                   .index = at,
+	                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
+	return lines;
+}
+
 static void draw_found(struct ui *ui, struct picker *p, struct box box)
 {
-	p->page = box.rows;
+	int used = 0, full = 1;
+	if (p->at < p->found_count) {
+		full = draw_wrapped(
+		    ui, (struct box){.cols = box.cols - 2}, 0, T_SELECTED, text_of(ui, p, p->at));
+		full = full > box.rows / 2 ? box.rows / 2 : full;
+		full = full < 1 ? 1 : full;
+	}
+	p->page = box.rows - full + 1;
 	scroll(p);
-	for (int i = 0; i < box.rows && p->top + (size_t)i < p->found_count; i++) {
-		size_t at = p->top + (size_t)i, row = p->found[at].row;
-		bool selected = at == p->at;
-		const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
-		const char *text =
-		    arena_format(&ui->scratch, "%s%s", mark, label_of(p, row, &ui->scratch));
-		if (selected)
-			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
-		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
-		    selected ? T_SELECTED : T_PLAIN, text);
-		mouse_spot(ui, &(struct spot){.box = {box.row + i, box.col, 1, box.cols},
-		                   .select = click,
-		                   .what = p,
-		                   .index = at,
-		                   .key = {.kind = K_FUNC, .code = p->marks ? K_TAB : K_ENTER}});
+	for (size_t at = p->top; used < box.rows && at < p->found_count; at++) {
+		int lines = at == p->at ? full : 1;
+		lines = lines > box.rows - used ? box.rows - used : lines;
+		used += draw_one(ui, p, at, lines,
+		    (struct box){box.row + used, box.col, box.rows - used, box.cols});
 	}
 	if (p->found_count == 0)
 		draw_text(ui, box.row, box.col + 2, box.cols - 2, T_PLAIN,
-		    p->choices->count ? "Niets gevonden." : "Er is niets om uit te kiezen.");
+		    p->choices->count
+		        ? "Niets gevonden. Probeer een ander woord, of een deel ervan."
+		        : "Er is niets om uit te kiezen.");
+}
+
+static size_t ticked(const struct picker *p)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < p->choices->count; i++)
+		count += p->marks[i];
+	return count;
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -164,7 +189,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 		rows = 6;
 	box = draw_middle(ui, rows, cols);
 	inside = draw_border(ui, box,
-	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, p->ticked)
+	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, ticked(p))
 	             : p->title);
 	draw_found(ui, p, (struct box){inside.row + 2, inside.col, inside.rows - 2, inside.cols});
 	draw_text(ui, inside.row, inside.col, 6, T_LABEL, "zoek");
@@ -199,18 +224,11 @@ static bool move_key(struct picker *p, int code)
 	}
 }
 
-/* Toggles the tick of the row, and selects the next row. */
+/* Toggles the tick of the row, where it stays. */
 static void tick(struct picker *p)
 {
-	size_t row, next = p->at;
-	bool last = p->at + 1 >= p->found_count;
-	if (p->at >= p->found_count)
-		return;
-	row = p->found[p->at].row;
-	p->marks[row] = !p->marks[row];
-	search(p);
-	next += p->marks[row] && !last;
-	p->at = next < p->found_count ? next : p->at;
+	if (p->at < p->found_count)
+		p->marks[p->found[p->at].row] = !p->marks[p->found[p->at].row];
 }
 
 /* Does this key tick? A space is part of a search, except as its first character, where it would
@@ -222,7 +240,7 @@ static bool ticks(const struct picker *p, const struct key *key)
 
 static enum outcome take(struct ui *ui, struct picker *p)
 {
-	if (p->matches == 0 && (!p->marks || p->query.len > 0)) {
+	if (p->found_count == 0 && (!p->marks || p->query.len > 0)) {
 		ui_say(ui, p->marks ? "Niets gevonden: zoek op een ander woord."
 		                    : "Niets gekozen. Esc gaat terug.");
 		return STAY;

@@ -162,6 +162,6 @@ void list_marks_draw(struct ui *ui, const struct list *list, struct box *box)
 	                                         ", waarvan %zu nu niet in beeld", count - shown)
 	                                   : "";
 	draw_text(ui, box->row + box->rows, box->col + 1, box->cols - 2, T_TITLE,
-	    arena_format(&ui->scratch, MARK_SIGN " %zu gekozen%s · %s · Esc kiest niets meer",
+	    arena_format(&ui->scratch, MARK_SIGN " %zu gekozen%s · %s · Esc maakt de keuze leeg",
 	        count, hidden, list->source.marked_help));
 }

@@ -125,15 +125,26 @@ static void scroll(struct list *list, size_t unfolds)
 		list->top = 0;
 }
 
-/* A click on a line selects it; on the selected one it is Enter. */
-static void draw_lines(
+/* The rows from this line on; a group that is closed counts as one. */
+static size_t rows_from(const struct list *list, size_t at)
+{
+	size_t count = 0;
+	for (; at < list->line_count; at++)
+		count += !list->lines[at].head || list->lines[at].closed;
+	return count;
+}
+
+/* A click on a line selects it; on the selected one it is Enter. Returns how many rows do not fit
+ * below the last one. */
+static size_t draw_lines(
     struct ui *ui, struct list *list, const struct column_widths *w, struct box box)
 {
 	int row = box.row;
 	scroll(list, (size_t)list_unfolds(ui, list, list->selected));
 	if (!list->elsewhere)
 		ui_cursor(ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
-	for (size_t at = list->top; at < list->line_count && row < box.row + box.rows; at++) {
+	size_t at = list->top;
+	for (; at < list->line_count && row < box.row + box.rows; at++) {
 		int used = draw_line(ui, list, w, at, row, box);
 		if (!list->elsewhere)
 			mouse_spot(ui, &(struct spot){.box = {row, box.col, used, box.cols},
@@ -143,6 +154,7 @@ static void draw_lines(
 			                   .key = {.kind = K_FUNC, .code = K_ENTER}});
 		row += used;
 	}
+	return rows_from(list, at);
 }
 
 /* Says why the selected row was found, when its name of today does not. */
@@ -213,7 +225,8 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 	if (list->line_count == 0)
 		draw_empty(ui, list, box);
 	else
-		draw_lines(ui, list, &w, box);
+		draw_more(ui, whole.row + whole.rows, box.col + MARGIN - 1,
+		    draw_lines(ui, list, &w, box));
 	if (filter)
 		draw_filter(ui, list, whole);
 	list->said = NULL;

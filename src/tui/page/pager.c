@@ -72,8 +72,15 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return STAY;
 }
 
+static bool has_more(const struct ui *ui, const struct screen *screen)
+{
+	const struct pager *pager = (const struct pager *)screen;
+	(void)ui;
+	return pager->lines > pager->page;
+}
+
 static const struct action actions[] = {
-    {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, 0, NULL},
+    {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, 0, has_more},
     {"Enter F1 q", "sluiten", "Gaat terug.", NULL, 0, NULL},
     {0},
 };

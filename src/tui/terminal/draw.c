@@ -174,6 +174,12 @@ void draw_rule(struct ui *ui, int row, int col, int width)
 	buffer_done(&line);
 }
 
+void draw_more(struct ui *ui, int row, int col, size_t count)
+{
+	if (count)
+		draw_format(ui, row, col, ui->cols - col - 1, T_DIM, " ↓ nog %zu ", count);
+}
+
 struct box draw_border(struct ui *ui, struct box box, const char *title)
 {
 	int last = box.row + box.rows - 1, right = box.col + box.cols - 1;

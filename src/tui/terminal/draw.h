@@ -3,6 +3,8 @@
 #ifndef TUI_TERMINAL_DRAW_H
 #define TUI_TERMINAL_DRAW_H
 
+#include <stddef.h>
+
 #include "tui/terminal/theme.h"
 
 struct ui;
@@ -43,6 +45,9 @@ int draw_paragraph(struct ui *ui, struct box box, enum style style, const char *
 
 /* Draws a horizontal rule. */
 void draw_rule(struct ui *ui, int row, int col, int width);
+
+/* Says on the row below a list how many of its rows are not shown there, if any: "↓ nog 2". */
+void draw_more(struct ui *ui, int row, int col, size_t count);
 
 /* Clears a box and draws a border with a title around it; returns the inside. */
 struct box draw_border(struct ui *ui, struct box box, const char *title);

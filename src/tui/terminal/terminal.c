@@ -29,14 +29,15 @@ static struct {
 
 static volatile sig_atomic_t told_to_end;
 
-/* The address sanitizer reports these signals itself. */
-#ifdef __SANITIZE_ADDRESS__
-static const bool catch_fatal = false;
-#else
-static const bool catch_fatal = true;
+static const int fatal[] = {
+    SIGABRT,
+#ifndef __SANITIZE_ADDRESS__ /* which reports these itself */
+    SIGSEGV,
+    SIGBUS,
+    SIGFPE,
+    SIGILL,
 #endif
-
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+};
 static const int ending[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
 
 static void on_end(int number)
@@ -71,7 +72,7 @@ static void handle_all(bool open)
 {
 	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
 		handle(ending[i], open ? on_end : SIG_DFL, 0);
-	for (size_t i = 0; catch_fatal && i < sizeof fatal / sizeof *fatal; i++)
+	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
 		handle(fatal[i], open ? on_fatal : SIG_DFL, (int)SA_RESETHAND | SA_NODEFER);
 	handle(SIGPIPE, open ? SIG_IGN : SIG_DFL, 0);
 }

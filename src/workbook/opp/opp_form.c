@@ -191,6 +191,10 @@ static void evaluations(struct plan *plan)
 		        when(plan, e->evaluated_on, e->led_by), with,
 		        e->changes ? "er komt een nieuwe versie" : "gaat zo door"),
 		    e->report, "Zonder verslag.");
+		if (*e->pupil_said)
+			text(plan, "Wat de leerling ervan vindt", e->pupil_said, "");
+		if (*e->parents_said)
+			text(plan, "Wat de ouders ervan vinden", e->parents_said, "");
 	}
 }
 

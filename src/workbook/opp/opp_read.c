@@ -169,10 +169,12 @@ static bool read_evaluations(
 {
 	static const struct take columns[] = {TAKE(opp_evaluation_line, evaluated_on),
 	    TAKE_AS(opp_evaluation_line, led_by, "full_name"), TAKE(opp_evaluation_line, report),
+	    TAKE(opp_evaluation_line, pupil_said), TAKE(opp_evaluation_line, parents_said),
 	    TAKE_AS(opp_evaluation_line, changes, "is_kept"),
 	    TAKE(opp_evaluation_line, with_parents), TAKE(opp_evaluation_line, with_pupil), {0}};
 	struct query *q = db_query(db,
-	    "SELECT v.evaluated_on, s.full_name, v.report, v.outcome = 'AAN' AS is_kept, v.with_parents, v.with_pupil "
+	    "SELECT v.evaluated_on, s.full_name, v.report, v.pupil_said, v.parents_said, "
+	    "v.outcome = 'AAN' AS is_kept, v.with_parents, v.with_pupil "
 	    "FROM visible_opp_evaluation v "
 	    "LEFT JOIN visible_staff s ON s.id = v.led_by "
 	    "WHERE v.opp = ?1 "

@@ -66,7 +66,7 @@ struct opp_answer_line {
 
 struct opp_evaluation_line {
 	struct date evaluated_on;
-	const char *led_by, *report;
+	const char *led_by, *report, *pupil_said, *parents_said;
 	bool changes, with_parents, with_pupil;
 };
 

@@ -38,8 +38,8 @@ INSERT INTO parental_agreement VALUES
  (162, 1, 112, 102, 0, date('$DAY', '-32 days'), 'PAP', (SELECT id FROM mentor), 'zwaluwstaart');
 UPDATE opp SET set_on = date('$DAY', '-30 days'), set_by = (SELECT id FROM mentor);
 INSERT INTO opp_evaluation VALUES
- (171, 1, 111, date('$DAY', '-5 days'), 'AAN', (SELECT id FROM mentor), 1, 1, 'Het gaat goed.'),
- (172, 1, 112, date('$DAY', '-5 days'), 'AAN', (SELECT id FROM mentor), 1, 1, 'zwaluwstaart');
+ (171, 1, 111, date('$DAY', '-5 days'), 'AAN', (SELECT id FROM mentor), 1, 1, 'Het gaat goed.', NULL, NULL),
+ (172, 1, 112, date('$DAY', '-5 days'), 'AAN', (SELECT id FROM mentor), 1, 1, 'zwaluwstaart', 'zwaluwstaart', 'zwaluwstaart');
 INSERT INTO opp_attempt VALUES
  (181, 1, 112, 'INS', date('$DAY', '-33 days'), 'NVE', 'zwaluwstaart');
 INSERT INTO opp (id, rev, pupil, number, profile, expectation, grounds, deviations, started_on, started_by, withdrawn_because) VALUES

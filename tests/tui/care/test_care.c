@@ -164,19 +164,20 @@ static void each_kind_is_added(void **state)
 	struct school_file *s = *state;
 	press_daan(s, "8t<Shot>start<Enter><Shot>1-6-2026<Down>De Vlieger<F2>"
 	              "ttlv<Enter><Shot>123<Down>SWV Noord<Down>1-8-2026<F2>"
-	              "tachter<Enter><Shot><Enter>tech<Enter><Down><Down><Down>60<Down>30<F2>"
-	              "tachter<Enter><Enter>spel<Enter><Down><Down><Down><Shot><Down>40<F2>"
+	              "tachter<Enter><Shot><Enter>tech<Enter><Down><Down>60<Down>30<F2>"
+	              "tachter<Enter><Enter>spel<Enter><Down><Down><Shot><Down>40<F2>"
 	              "tintell<Enter><Shot><Down><Down>68<F2>"
 	              "twarme<Enter><Shot><F2>");
 	assert_true(headless_matches(&h, "zorg-intake"));
 	assert_true(headless_shows(&h, "Bewaard: warme overdracht."));
-	press_daan(s, "8touder<Enter><Shot><Down>Karin Berg<F2>"
-	              "ttoest<Enter><Enter>foto<Enter><Shot><F2>"
-	              "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
-	              "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
+	press_daan(s,
+	    "8touder<Enter><Shot><Down>Karin Berg<F2>"
+	    "ttoest<Enter><Enter>foto<Enter><Shot><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>"
+	    "tleerlingb<Enter><Down><Down><Down><Enter>Hoe verder?<F2><Shot><F2><Shot>"
+	    "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
 	assert_true(headless_matches(&h, "zorg-bespreking"));
 	press_daan(s,
-	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
+	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
 	    "tinterv<Enter><Shot>Maatje<Down><Enter>Op tijd komen.<F2><F2>"
 	    "tcont<Enter><Down><Down>Moeder<Down><Shot><Enter>Belt terug.<F2><F2>"
 	    "tnot<Enter><Down><Shot><Enter>Slaapt slecht.<F2><F2>");
@@ -222,7 +223,7 @@ static void mentor_adds_what_the_role_may_write(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Verwijzing"));
 	school_act(s, s->director);
 	press_daan(s, "8t");
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_true(headless_shows(&h, "dat kan niet met jouw rol"));
 }
 
 /* Bad input: a message says what is wrong, and the typed text stays. */
@@ -231,9 +232,10 @@ static void observation_asks_for_the_consent_first(void **state)
 {
 	struct school_file *s = *state;
 	add_guardian(s, "Karin Berg", true);
-	press_daan(s, "8tobs<Enter><Shot><Right><Enter><Down><Down><Enter>Kijkt weg.<F2><F2><Shot>"
-	              "<Enter><Shot><Esc><Right><Enter>"
-	              "tobs<Enter><Enter><Shot><F2><Down><Down><Enter>Kijkt weg.<F2><F2>");
+	press_daan(s,
+	    "8tobs<Enter><Shot><Right><Enter><Down><Down><Enter>Kijkt weg.<F2><F2><Shot>"
+	    "<Enter><Shot><Esc><Right><Enter>"
+	    "tobs<Enter><Enter><Shot><Down><Down><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2><Down><Down><Enter>Kijkt weg.<F2><F2>");
 	assert_true(headless_matches(&h, "zorg-observatie"));
 	assert_int_equal(
 	    count(s,
@@ -245,7 +247,7 @@ static void observation_asks_for_the_consent_first(void **state)
 static void referral_is_not_closed_without_an_answer(void **state)
 {
 	struct school_file *s = *state;
-	press_daan(s, "8tverw<Enter><Enter>gem<Enter><Down><Down><Down><Down><Enter>Wat kan?<F2>"
+	press_daan(s, "8tverw<Enter><Enter>gem<Enter><Down><Down><Down><Enter>Wat kan?<F2>"
 	              "<Down><Enter>afgesl<Enter><F2><Shot><Enter>");
 	assert_non_null(
 	    strstr(buffer_text(&h.shots), "kan niet zonder antwoord worden afgesloten."));
@@ -264,7 +266,8 @@ static void consent_cannot_end_before_it_starts(void **state)
 {
 	struct school_file *s = *state;
 	add_guardian(s, "Karin Berg", true);
-	press_daan(s, CONSENT "<Down><Down><Down><Down><Down>1-10-2026<F2>");
+	press_daan(
+	    s, CONSENT "<Down><Down>j<Down><Down>1-10-2026<Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "01-10-2026 ligt vóór de dag van de"));
 	assert_true(headless_shows(&h, "foto of film"));
 	press_daan(s, "8ttoest<Enter><Enter><C-u><Down><Down><Down><Down><C-u>1-1-2027<Down>");
@@ -277,13 +280,14 @@ static void consent_needs_somebody_with_authority(void **state)
 	struct school_file *s = *state;
 	add_guardian(s, "Tante Jo", false);
 	press_daan(s,
-	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><F2>");
+	    "8ttoest<Enter><Shot><Right><Enter><Down>Karin Berg<F2><Shot><Enter>foto<Enter><Down><Down>j"
+	    "<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "nog geen ouder of verzorger met gezag"));
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_consent WHERE guardian = (SELECT id "
 	             "FROM visible_guardian WHERE name = 'Karin Berg')"),
 	    1);
-	press_daan(s, CONSENT "<Down><Down><C-u><F2>");
+	press_daan(s, CONSENT "<Down><C-u><Down>j<Down><Down><Down><Down><Enter>papier<Enter><F2>");
 	assert_true(headless_shows(&h, "nog geen 16 en kan"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_consent"), 1);
 }
@@ -291,7 +295,7 @@ static void consent_needs_somebody_with_authority(void **state)
 static void a_level_that_nobody_typed_is_refused(void **state)
 {
 	struct school_file *s = *state;
-	press_daan(s, "8tachter<Enter><Enter>spel<Enter><Down><Down><Down>60<F2>");
+	press_daan(s, "8tachter<Enter><Enter>spel<Enter><Down><Down>60<F2>");
 	assert_true(headless_shows(&h, "DLE is nog leeg."));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_learning_lag"), 0);
 }
@@ -400,10 +404,6 @@ static void course_says_what_made_the_judgement(void **state)
 	assert_true(rate(s->db, s->daan, 0, "L05", s->period, "MEN", 1, &s->err));
 	press_daan(s, "<Shot>k");
 	assert_true(headless_matches(&h, "koers-leerling"));
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	press_daan(s, "k");
-	assert_null(strstr(buffer_text(&h.shots), "Koers"));
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
 }
 
 /* Tasks */

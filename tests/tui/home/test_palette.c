@@ -12,6 +12,7 @@
 #include "model/internship/internship.h"
 #include "model/school/school.h"
 #include "tests_screen.h"
+#include "tui/places.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
@@ -95,6 +96,28 @@ static void only_who_may_goes_to_lists_and_settings(void **state)
 	assert_true(headless_shows(&h, "›  Titel van de zorg"));
 }
 
+/* Each says where it leads. */
+static void every_place_of_every_role_is_in_words(void **state)
+{
+	struct school_file *s = *state;
+	const int64_t people[] = {s->mentor, s->teacher, s->care, s->administrator, s->director};
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+		struct places places = {0};
+		school_act(s, people[i]);
+		assert_true(places_everywhere(&h.ui, &places, &s->err));
+		for (size_t j = 0; j < places.count; j++) {
+			const struct place *place = &places.rows[j];
+			assert_true(place->label && *place->label);
+			assert_true(place->leads && *place->leads);
+			assert_null(strstr(place->leads, "(null)"));
+			assert_null(strstr(place->label, "(null)"));
+			/* nothing after the comma */
+			assert_int_not_equal(place->leads[strlen(place->leads) - 1], ' ');
+		}
+		places_done(&places);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -107,6 +130,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(other_words_find_it_too, set_up, screen_done),
 	    cmocka_unit_test_setup_teardown(
 	        only_who_may_goes_to_lists_and_settings, set_up, screen_done),
+	    cmocka_unit_test_setup_teardown(
+	        every_place_of_every_role_is_in_words, set_up, screen_done),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);

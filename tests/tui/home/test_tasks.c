@@ -108,6 +108,15 @@ static void marked_tasks_are_put_off_in_one_step(void **state)
 	assert_int_equal(delayed(s), 2);
 	press("u<Enter><Right><Enter>");
 	assert_int_equal(delayed(s), 0);
+	/* one was brought back before: the other comes back, and Stip says which did not have to */
+	press("/afspraak<Down><Up><Spatie><Spatie>s+14<Enter>Ziek.<F2>t<Enter>");
+	assert_int_equal(delayed(s), 1);
+	press("u<Down><Enter><Enter>");
+	assert_true(headless_shows(&h, "Er is niets gewijzigd."));
+	press("u<Down><Enter><Right><Enter>");
+	assert_int_equal(delayed(s), 0);
+	assert_true(
+	    headless_shows(&h, "Ongedaan gemaakt: Taken uitgesteld (1 van de 2 was al weg)."));
 }
 
 /* Spatie again takes a mark away, a marks all that are shown, and Esc none; marks outlive a search.

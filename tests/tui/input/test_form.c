@@ -290,11 +290,46 @@ static void chooses(void **state)
 
 	(void)state;
 	/* typing in a choice searches; Del clears it */
-	assert_false(edit(&holiday_form, &holiday, "2026<Enter><Shot><Del>"));
+	assert_false(edit(&holiday_form, &holiday, "2026<Enter><Shot><Up><Del>"));
 	assert_true(headless_shows(&h, "(kies met Enter)"));
 	holiday.school_year = year;
 	assert_false(edit(&holiday_form, &holiday, "<Down>een lange naam<Esc><Right><Enter>"));
 	assert_string_equal(holiday.name, "");
+}
+
+static void paste_chooses(void **state)
+{
+	struct holiday holiday = {0};
+	(void)state;
+	assert_false(
+	    edit(&holiday_form, &holiday, "<Paste>2026-2027</Paste><Shot><Esc><Right><Enter>"));
+	assert_non_null(strstr(buffer_text(&h.shots), "2026-2027"));
+	assert_false(edit(&holiday_form, &holiday, "<Paste>zomaar</Paste><Shot><Esc>"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Niets gevonden."));
+}
+
+/* A slip of the finger does not wipe a date; what can begin one does replace it. */
+static void a_letter_leaves_a_date(void **state)
+{
+	struct holiday holiday = {.school_year = year,
+	    .name = "Herfst",
+	    .starts_on = date_make(2026, 11, 30),
+	    .ends_on = date_make(2026, 12, 4)};
+	(void)state;
+	edit(&holiday_form, &holiday, "<Down><Down>x<Shot><Esc>");
+	assert_non_null(strstr(buffer_text(&h.shots), "30-11-2026"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Zo begint geen datum."));
+	edit(&holiday_form, &holiday, "<Down><Down>vr<Shot><Esc><Right><Enter>");
+	assert_null(strstr(buffer_text(&h.shots), "30-11-2026"));
+}
+
+static void help_begins_with_the_fields(void **state)
+{
+	struct holiday holiday = {0};
+	(void)state;
+	edit(&holiday_form, &holiday, "<F1><Shot><Esc><Esc>");
+	assert_null(strstr(buffer_text(&h.shots), "Hulp: Formulier"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Hulp: vakantie"));
 }
 
 static void any_window(void **state)
@@ -374,6 +409,9 @@ int main(void)
 	    cmocka_unit_test(takes_both_texts),
 	    cmocka_unit_test(removed_record_is_made_anew),
 	    cmocka_unit_test(chooses),
+	    cmocka_unit_test(paste_chooses),
+	    cmocka_unit_test(a_letter_leaves_a_date),
+	    cmocka_unit_test(help_begins_with_the_fields),
 	    cmocka_unit_test(any_window),
 	    cmocka_unit_test(any_keys),
 	};

@@ -308,7 +308,7 @@ static void preparation_has_a_day(void **state)
 	    &h, "Mijn stage<F2><Down><Down><Down>" TEN_BACK "<F2><Shot><Esc><Shot><Right><Enter>");
 	open_preparation(&h.ui, s->daan);
 	assert_non_null(strstr(buffer_text(&h.shots), "voorbereid op is nog leeg. Vul dit in."));
-	assert_non_null(strstr(buffer_text(&h.shots), " voorbereiding"));
+	assert_non_null(strstr(buffer_text(&h.shots), " Voorbereiding"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_iop_talk"), 0);
 }
 

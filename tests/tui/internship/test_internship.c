@@ -105,7 +105,7 @@ static int64_t add_goal(struct school_file *s, const char *sentence)
 
 /* From the first line of the form; the company fills in its contact. */
 #define PLACE                                                                                      \
-	"tstage<Enter><Enter>begel<Enter><Down><Enter>smit<Enter><Down><C-u>5-10<Down>18-12<Down>" \
+	"tstage<Enter><Enter>begel<Enter><Enter>smit<Enter><C-u>5-10<Down>18-12<Down>"             \
 	"di do<Down>12<Down>9.00-16.00"
 
 static void mentor_places_a_pupil(void **state)
@@ -132,8 +132,7 @@ static void overlap_and_wrong_days_are_refused(void **state)
 	press_daan(s, "5" PLACE "<F2>");
 	assert_true(headless_shows(&h, "heeft al een stage bij Hovenier Smit, op di"));
 	assert_true(headless_shows(&h, "9.00-16.00"));
-	press_daan(
-	    s, "5tstage<Enter><Enter>begel<Enter><Down><Enter>smit<Enter><Down><Down>1-10<Down>");
+	press_daan(s, "5tstage<Enter><Enter>begel<Enter><Enter>smit<Enter><Down>1-10<Down>");
 	assert_true(headless_shows(&h, "1-10")); /* before the first day */
 	press_daan(s,
 	    "5/hovenier<Enter><Down><Down><Down><Down><C-u>do, ma<Down><Shot><Up><C-u>elke dag<Down>");
@@ -152,7 +151,7 @@ static void full_company_is_said_before_saving(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Geen vrije plaats"));
 	assert_true(headless_shows(&h, "Stage bewaard."));
 	headless_keys(&h,
-	    "5tstage<Enter><Enter>begel<Enter><Down><Enter>visser<Enter><Down><Down>18-12"
+	    "5tstage<Enter><Enter>begel<Enter><Enter>visser<Enter><Down>18-12"
 	    "<Down><Shot>ma<Down>6<F2><Shot><Right><Enter>Iemand stopt eerder.<Enter>");
 	open_dossier(&h.ui, s->noor);
 	h.ui.leaving = STAY;
@@ -166,8 +165,7 @@ static void what_does_not_fit_is_asked_before_saving(void **state)
 	struct school_file *s = *state;
 	press_daan(s,
 	    "5" PLACE "<Up><C-u>20<Up><Up><C-u>20-8-2027<F2><Shot><Esc><Shot><Esc><Right><Enter>");
-	assert_non_null(
-	    strstr(buffer_text(&h.shots), "20 uur op di, do is meer dan 8 uur per dag"));
+	assert_non_null(strstr(buffer_text(&h.shots), "20 uur op di en do is 10 uur per dag"));
 	assert_non_null(strstr(buffer_text(&h.shots), "Loopt door na het schooljaar"));
 	assert_non_null(strstr(buffer_text(&h.shots), "nog niet opgeslagen"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 0);
@@ -313,7 +311,7 @@ static void two_evaluations_on_one_day_are_refused(void **state)
 	    .verdict = "VOL"};
 	assert_true(evaluation_save(s->db, &row, NULL, 0, &s->err));
 	press_daan(s,
-	    "5o<Enter><Right><Enter><Tab><Enter>goed<Enter><Down><Down><Down><Down><C-u>24-9<F2>"
+	    "5o<Enter><Right><Enter><Tab><Enter>goed<Enter><Down><Down><Down><C-u>24-9<F2>"
 	    "<Shot><Enter><C-u>25-9<F2><Shot>o<Enter><Enter><Tab><Down><Down><Down><Down><C-u>24-9<F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Beoordeling bewaard"));
 	assert_true(headless_shows(&h, "Van 24-09-2026 is er al een beoordeling"));
@@ -349,7 +347,7 @@ static void placement_is_ended_with_a_reason(void **state)
 {
 	struct school_file *s = *state;
 	begin_daan(s);
-	press_daan(s, "5e<F2><Shot><Enter>motivatie<Enter><Down><Shot><F2><Shot>e");
+	press_daan(s, "5e<F2><Shot><Enter>motivatie<Enter><Shot><F2><Shot>e");
 	assert_true(headless_matches(&h, "stage-einde"));
 	assert_int_equal(
 	    school_count(s,
@@ -397,10 +395,6 @@ static void who_does_not_follow_only_looks(void **state)
 	assert_true(headless_shows(&h, "alleen lezen"));
 	press_daan(s, "5t");
 	assert_null(strstr(buffer_text(&h.shots), "Einde van de stage"));
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	press_daan(s, "5<Shot>t");
-	assert_true(headless_shows(&h, "[5 Stage"));
-	assert_true(headless_shows(&h, "dat kan hier nu niet"));
 }
 
 /* The tab of the home screen */
@@ -441,18 +435,18 @@ static void company_is_added_changed_and_used(void **state)
 	struct school_file *s = *state;
 	fill(s);
 	press(
-	    "5t<Shot>Bakker Bos<Down><Enter>econ<Enter><Down><Down>Ommen<F2><Left>/bakker<Enter>w<Down><Down>"
-	    "Markt 1<F2><Shot>n<Shot>noor<Enter><Enter>begel<Enter><Down><Down><C-u>12-10<Down>18-12<Down>wo<Down>6<F2><Shot>");
+	    "5t<Shot>Bakker Bos<Down><Enter>econ<Enter><Down>Ommen<F2><Left>/bakker<Enter>w<Down><Down>"
+	    "Markt 1<F2><Shot>n<Shot>noor<Enter><Enter>begel<Enter><Down><C-u>12-10<Down>18-12<Down>wo<Down>6<F2><Shot>");
 	assert_true(headless_matches(&h, "stage-bedrijf"));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_internship i JOIN visible_company c ON c.id = i.company WHERE c.name = 'Bakker Bos' AND c.address = 'Markt 1'"),
 	    1);
 	/* the new one is selected */
-	press("5v<Right><Right>tZagerij<Down><Enter>econ<Enter><Down><Down>Ommen<F2><Shot><Enter>");
+	press("5v<Right><Right>tZagerij<Down><Enter>econ<Enter><Down>Ommen<F2><Shot><Enter>");
 	assert_true(headless_shows(&h, "Zagerij"));
 	/* the same company again */
-	press("5tbakker bos<Down><Enter>econ<Enter><Down><Down>ommen<F2>");
+	press("5tbakker bos<Down><Enter>econ<Enter><Down>ommen<F2>");
 	assert_true(headless_shows(&h, "staat al in de lijst"));
 	/* without a town it may be another: a question, and Esc goes on typing */
 	press(

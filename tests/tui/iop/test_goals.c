@@ -67,7 +67,7 @@ static void weak_and_wished_come_first(void **state)
 	talk(s, "<A-2><Shot><Down><Enter><Enter><F2><Esc>");
 	const char *shots = buffer_text(&h.shots);
 	const char *wish = strstr(shots, "wil leren: Ik wil leren lassen."),
-	           *weak = strstr(shots, "zwak (mentor 1)");
+	           *weak = strstr(shots, "mentor 1 nog niet");
 	assert_true(wish && weak && wish < weak);
 	assert_int_equal(
 	    school_count(
@@ -98,6 +98,40 @@ static void goal_is_typed_as_a_line(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_history WHERE table_name = 'goal'"), 2);
 }
 
+/* A goal that was reached is not offered as not reached, and what is weak is said with it. */
+static void what_says_the_same_is_offered_once(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan,
+	    .competence = "S04",
+	    .sentence = "Ik kan het.",
+	    .agreed_on = date_make(2026, 9, 1)};
+	assert_true(goal_add(s->db, &goal, s->previous, &s->err));
+	assert_true(rate(s->db, s->daan, 0, "S04", s->previous, "MEN", 2, &s->err));
+	talk(s, "<A-2><Shot><Esc>");
+	assert_true(shown("nog niet behaald, mentor 2"));
+	assert_null(strstr(strstr(buffer_text(&h.shots), "S04") + 1, "S04"));
+	talk(s, "<A-1>b<A-2><Shot><Esc>");
+	assert_true(shown("1 behaald"));
+	assert_false(shown("nog niet behaald"));
+}
+
+/* The arrows go through the fields of a goal, and typing goes on with what stands there. */
+static void fields_are_gone_through_one_by_one(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<A-2>Ik zing.<Enter>school<Enter>dinsdag<Up>middag<Up> en thuis<F2><Esc>");
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_goal WHERE place = 'school en thuis' AND moment = 'dinsdagmiddag'"),
+	    1);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_goal WHERE sentence = 'Ik werk door.' AND place = ''"),
+	    1);
+}
+
 /* A line that is there is changed in place or taken away, and undone words are no goal. */
 static void line_is_changed_and_taken_away(void **state)
 {
@@ -105,7 +139,7 @@ static void line_is_changed_and_taken_away(void **state)
 	add_goal(s, "Ik werk door.", s->period);
 	add_goal(s, "Ik ben op tijd.", s->period);
 	talk(s,
-	    "<A-2><Up><Up><Enter><End> Altijd.<Enter>thuis<Enter><F2><Down><Del><Right><Enter><Shot><Esc>");
+	    "<A-2><PgUp><PgUp><Enter><End> Altijd.<Enter>thuis<Enter><F2><PgDn><Del><Right><Enter><Shot><Esc>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM iop_goal_period WHERE sentence = 'Ik werk door. Altijd.' AND place = 'thuis'"),
@@ -123,7 +157,7 @@ static void typed_line_comes_back(void **state)
 	talk(s, "<A-2>samen<Enter><Enter>thuis<Enter>din<Lost>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 0);
 	talk(s, "<A-2><Shot><F2><Esc>");
-	assert_true(shown("Hier stond nog niet opgeslagen tekst."));
+	assert_true(shown("Hier stond nog niet bewaarde tekst."));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_goal WHERE competence = 'S01' AND place = 'thuis'"),
@@ -156,7 +190,7 @@ static void wish_is_taken_over_or_answered(void **state)
 	school_add(s, &goal_wish_entity, &two);
 	school_act(s, s->mentor);
 	talk(s,
-	    "<A-2><Down><Enter> Netjes.<Enter><F2><Down><Down><Shot><Del>Als je groter bent.<Enter><Shot><Esc>");
+	    "<A-2><Down><Enter> Netjes.<Enter><F2><PgDn><Down><Shot><Del>Als je groter bent.<Enter><Shot><Esc>");
 	assert_true(shown("Del: nu niet"));
 	assert_true(shown("De leerling leest dit bij Mijn doelen."));
 	assert_int_equal(
@@ -218,6 +252,8 @@ int main(void)
 	    TEST(weak_and_wished_come_first),
 	    TEST(goals_are_carried_over_one_after_another),
 	    TEST(goal_is_typed_as_a_line),
+	    TEST(what_says_the_same_is_offered_once),
+	    TEST(fields_are_gone_through_one_by_one),
 	    TEST(line_is_changed_and_taken_away),
 	    TEST(typed_line_comes_back),
 	    TEST(wish_is_taken_over_or_answered),

@@ -102,7 +102,7 @@ static void agreement_is_typed_on_in_its_cell(void **state)
 	talk(s, "<F6><F6><F6><Enter>Daan zet een wekker.<Enter>");
 	talk(s, "<F6><F6><F6><Up><Enter><End> En gaat op tijd<Lost>");
 	talk(s, "<F6><F6><F6><Shot> naar bed.<Enter>");
-	assert_true(shown("Hier stond nog niet opgeslagen tekst"));
+	assert_true(shown("Hier stond nog niet bewaarde tekst"));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_agreement WHERE text = 'Daan zet een wekker. En gaat op tijd naar bed.'"),
@@ -205,7 +205,7 @@ static void day_and_who_are_asked_early(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL"), 1);
 	talk(s, "<A-4><F6><Shot><Enter><Shot>");
 	assert_true(shown("Is dit gesprek met de leerling gevoerd?"));
-	assert_true(shown("[5 Gesprek met ouders]"));
+	assert_true(shown("[5 Driehoeksgesprek]"));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_iop_talk t JOIN visible_talk_present p ON p.iop_talk = t.id "
@@ -214,7 +214,7 @@ static void day_and_who_are_asked_early(void **state)
 	/* and is read as a page from then on */
 	headless_keys(&h, "<Shot>");
 	talk(s, "<Shot>");
-	assert_true(shown("vastgelegd, om te lezen"));
+	assert_true(shown("vastgelegd gesprek"));
 }
 
 /* A step is found by its name and number, where letters are no text. */
@@ -222,9 +222,9 @@ static void step_is_found_by_name(void **state)
 {
 	struct school_file *s = *state;
 	add_goal(s, "Ik werk door.", s->previous);
-	talk(s, ":stap 4<Enter><Shot><A-9><A-1>:ouders<Enter><Shot>");
+	talk(s, ":stap 4<Enter><Shot><A-9><A-1>:driehoek<Enter><Shot>");
 	assert_true(shown("[4 Afspraken]"));
-	assert_true(shown("[5 Gesprek met ouders]"));
+	assert_true(shown("[5 Driehoeksgesprek]"));
 }
 
 static void wrong_day_is_said_at_once(void **state)
@@ -238,22 +238,67 @@ static void wrong_day_is_said_at_once(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = today()"), 1);
 }
 
-/* A pupil cannot type where writing is not allowed, and leaves no draft there. */
-static void pupil_reads_the_talk(void **state)
+/* Looking, and questions that are left, begin no talk. */
+static void looking_begins_no_talk(void **state)
 {
 	struct school_file *s = *state;
-	add_goal(s, "Ik werk door.", s->previous);
-	add_goal(s, "Ik ben op tijd.", s->period);
-	assert_true(access_pupil(s->db, s->daan, &s->err));
-	talk(s,
-	    "3<Down>Ging goed.<Shot><F6>cem<Shot><Enter>Iets<Esc><Shot><F6><F6><Enter>Ik bel.<Enter><Shot><F6>+7<Shot><F6>");
-	assert_false(shown("Ging goed."));
-	assert_false(shown("Ik bel."));
-	assert_true(shown("Er zijn nog geen afspraken."));
-	assert_false(shown("vastleggen"));
-	access_system(s->db);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM draft"), 0);
-	assert_int_equal(school_count(s, "SELECT count(*) FROM rating"), 1);
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<A-2><A-4><F7><Esc><F7>8-10<Enter><Esc><F6><Esc><A-5><F8><Esc><A-1><Esc>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_iop_talk"), 0);
+}
+
+static void record_talk(struct school_file *s)
+{
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .held_on = date_make(2026, 10, 9)};
+	add_goal(s, "Ik werk door.", s->period);
+	school_add(s, &iop_talk_entity, &row);
+	struct talk_present present = {.iop_talk = row.id, .attendee = "LLN"};
+	school_add(s, &talk_present_entity, &present);
+}
+
+static void start(struct school_file *s, const char *keys)
+{
+	headless_keys(&h, keys);
+	interface_loop(s->db, &h.source);
+}
+
+/* What was typed in a talk when the terminal went comes back where it was typed, and Esc goes back
+ * to the first screen. */
+static void typed_text_comes_back_at_the_start(void **state)
+{
+	static const char back[] = "<Enter><Enter><Shot><Esc><Right><Enter><Shot>";
+	struct school_file *s = *state;
+	record_talk(s);
+	talk(s, "w<Down><Down><Enter>Ging goed.<F2><Lost>");
+	start(s, back);
+	assert_true(shown("Vastgelegd gesprek wijzigen"));
+	assert_true(shown("Ging goed."));
+	assert_true(shown("[Werklijst"));
+	talk(s, "o<F8><Down><Down>Ziek.<Lost>");
+	start(s, back);
+	assert_true(shown("Het driehoeksgesprek ging niet door"));
+	assert_true(shown("Ziek."));
+}
+
+/* A day that cannot be is said before the reason is asked; a talk held early counts for its own
+ * period. */
+static void corrected_day_is_looked_at_first(void **state)
+{
+	struct school_file *s = *state;
+	record_talk(s);
+	talk(s, "w<C-u>+3<F2><Shot><Enter><Esc><Tab><Enter>");
+	assert_true(shown("dat is nog niet geweest"));
+	assert_false(shown("Waarom moet het anders?"));
+	talk(s, "w<C-u>1-1-2020<F2><Shot><Enter><Esc><Tab><Enter>");
+	assert_true(shown("lang vóór het begin van de"));
+	talk(s, "w<C-u>31-7-2026<F2>Een dag eerder.<Enter><Enter><Shot>");
+	assert_true(shown("telt voor periode 1"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = '2026-07-31'"),
+	    1);
 }
 
 static void who_rated_meanwhile_is_named(void **state)
@@ -362,7 +407,9 @@ int main(void)
 	    TEST(day_and_who_are_asked_early),
 	    TEST(step_is_found_by_name),
 	    TEST(wrong_day_is_said_at_once),
-	    TEST(pupil_reads_the_talk),
+	    TEST(looking_begins_no_talk),
+	    TEST(typed_text_comes_back_at_the_start),
+	    TEST(corrected_day_is_looked_at_first),
 	    TEST(who_rated_meanwhile_is_named),
 	    TEST(called_off_is_said_everywhere),
 	    TEST(task_put_off_comes_back),

@@ -22,6 +22,8 @@
 
 /* From the Werklijst of the administrator to the tab, and there a leaving of Daan. */
 #define OUTFLOW_TAB "<S-Tab><S-Tab><S-Tab>"
+/* The answer to whether a pupil leaves before the end of the year. */
+#define LEAVES "<Right><Enter>"
 #define DAAN_TO(code) OUTFLOW_TAB "nBerg<Enter>" code "<Enter>"
 
 static int64_t count(struct school_file *s, const char *sql)
@@ -59,8 +61,8 @@ static void today_is(int year, int month, int day)
 static void work_is_recorded_and_the_enrolment_ends(void **state)
 {
 	struct school_file *s = *state;
-	press(DAAN_TO(
-	    "W10") "<Shot><Down><Down>Bakkerij Vos<Down><Down><Enter><Enter><Down>32<F2><Shot><Esc><Enter>");
+	press(DAAN_TO("W10") "<Shot><Down><Down>Bakkerij Vos<Down><Down><Enter><Enter>32<F2>" LEAVES
+	                     "<Shot><Esc><Enter>");
 	assert_true(headless_matches(&h, "uitstroom"));
 	assert_int_equal(
 	    count(s,
@@ -74,7 +76,7 @@ static void work_is_recorded_and_the_enrolment_ends(void **state)
 static void a_second_time_opens_the_same_leaving(void **state)
 {
 	struct school_file *s = *state;
-	press(DAAN_TO("Z90") "<F2><Esc>nBerg<Enter><Down><Down>Weet niemand.<F2><F2>");
+	press(DAAN_TO("Z90") "<F2>" LEAVES "<Esc>nBerg<Enter><Down><Down>Weet niemand.<F2><F2>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_outflow WHERE destination = 'Z90'"), 1);
 	assert_int_equal(
@@ -98,7 +100,7 @@ static void another_destination_asks_what_belongs_to_it(void **state)
 static void before_coming_is_refused(void **state)
 {
 	struct school_file *s = *state;
-	press(DAAN_TO("Z90") "<C-u>1-6-2026<F2>");
+	press(DAAN_TO("Z90") "<C-u>1-6-2026<F2>" LEAVES);
 	assert_true(headless_shows(&h, "01-06-2026 ligt vóór de inschrijving op deze"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 0);
 }
@@ -109,7 +111,7 @@ static void a_day_to_come_is_a_plan(void **state)
 	struct school_file *s = *state;
 	press(DAAN_TO("Z90") "<C-u>12-10-2027<F2>");
 	assert_true(headless_shows(&h, "12-10-2027 is meer dan een jaar vooruit"));
-	press(DAAN_TO("D10") "<Esc><C-u>11-12-2026<F2>");
+	press(DAAN_TO("D10") "<Esc><C-u>11-12-2026<F2>" LEAVES);
 	assert_true(
 	    headless_shows(&h, "Gepland. Tot en met 11-12-2026 blijft de leerling ingeschreven."));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 1);
@@ -128,7 +130,7 @@ static void a_retired_destination_is_refused(void **state)
 	struct school_file *s = *state;
 	assert_true(school_tamper(
 	    s, "UPDATE destination SET retired_on = '2026-09-01' WHERE code = 'W50'"));
-	press(DAAN_TO("W50") "<F2>");
+	press(DAAN_TO("W50") "<F2>" LEAVES);
 	assert_true(headless_shows(&h, "is vervallen op 01-09-2026"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 0);
 }
@@ -136,7 +138,7 @@ static void a_retired_destination_is_refused(void **state)
 static void another_reason_needs_a_remark(void **state)
 {
 	struct school_file *s = *state;
-	press(DAAN_TO("G90") "<F2>");
+	press(DAAN_TO("G90") "<F2>" LEAVES);
 	assert_true(headless_shows(&h, "is een toelichting nodig"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 0);
 }
@@ -148,10 +150,9 @@ static void follow_up_in_its_time_only(void **state)
 	press_dossier(s->daan, "9z");
 	assert_true(headless_shows(&h, "Navragen na 1 jaar kan vanaf 01-08-2027."));
 	today_is(2027, 9, 6);
-	press(OUTFLOW_TAB "z<Enter><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press(OUTFLOW_TAB "z<Enter><C-u>1-9-2026<Down><Enter><Enter><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "01-09-2026 ligt vóór het vertrek"));
-	press(
-	    OUTFLOW_TAB "z<Enter><Esc><C-u>31-7-2027<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press(OUTFLOW_TAB "z<Enter><Esc><C-u>31-7-2027<Down><Enter><Enter><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "bewaard als contact, niet als antwoord"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_follow_up"), 0);
 	assert_int_equal(
@@ -194,9 +195,9 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	leave(s, s->daan, "W10", "Bakkerij Vos");
 	leave(s, s->noor, "W30", "Ergon");
 	today_is(2027, 9, 6);
-	press(OUTFLOW_TAB "z<Shot>b<Enter><Enter>werk<Enter><Down><Enter><Enter><Shot><F2>"
-	                  "<Shot><Enter>techn<Enter><Down><Down>32<F2>"
-	                  "<Enter><Enter>geen<Enter><Down>ja<Enter><F2><F2>");
+	press(OUTFLOW_TAB "z<Shot>b<Enter><Enter>werk<Enter><Enter><Enter><Shot><F2>"
+	                  "<Shot><Enter>techn<Enter><Down>32<F2>"
+	                  "<Enter><Enter>geen<Enter>ja<Enter><F2><F2>");
 	assert_true(headless_matches(&h, "nazorg"));
 	assert_int_equal(
 	    count(s,
@@ -293,7 +294,7 @@ static void cohorts_say_what_is_still_open(void **state)
 	leave(s, s->noor, "W30", "Ergon");
 	today_is(2027, 11, 6);
 	press(OUTFLOW_TAB
-	    "c<Shot><Enter><Shot>z<Down><Enter>werk<Enter><Down><Enter><Enter><F2><Esc><Esc>v<Shot>");
+	    "c<Shot><Enter><Shot>z<Down><Enter>werk<Enter><Enter><Enter><F2><Esc><Esc>v<Shot>");
 	assert_true(headless_matches(&h, "cohorten"));
 	assert_int_equal(count(s, "SELECT known_1 FROM list_cohorten"), 1);
 }
@@ -303,7 +304,8 @@ static void mentor_has_it_in_the_dossier_only(void **state)
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
 	assert_null(strstr(press("<Shot>"), "Uitstroom"));
-	press_dossier(s->daan, "9<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2><Esc>");
+	press_dossier(
+	    s->daan, "9<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2>" LEAVES "<Esc>");
 	assert_true(headless_matches(&h, "dossier-uitstroom"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 1);
 	assert_int_equal(
@@ -357,7 +359,7 @@ static void what_was_not_expected_asks_why(void **state)
 {
 	(void)state;
 	press(DAAN_TO(
-	    "O10") "<Down><Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Down><Enter>reg<Enter><F2>");
+	    "O10") "<Down><Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Enter>reg<Enter><F2>" LEAVES);
 	assert_true(headless_shows(&h, "Anders dan verwacht · verwacht: arbeid regulier"));
 }
 
@@ -373,7 +375,7 @@ static void nobody_left_yet(void **state)
 static void a_fit_is_added_and_retired(void **state)
 {
 	struct school_file *s = *state;
-	press("<S-Tab>/bij profiel<Enter>nX10<Enter><Down><Enter>regu<Enter><F2>");
+	press("<S-Tab>/bij profiel<Enter>nX10<Enter><Enter>regu<Enter><F2>");
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM visible_destination_profile WHERE destination = 'X10' AND profile = 'ARE'"),

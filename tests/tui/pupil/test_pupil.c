@@ -100,7 +100,8 @@ static void the_map_says_what_is_still_needed(void **state)
 	snprintf(row.subject, sizeof row.subject, "MEN");
 	school_add(s, &evidence_entity, &row);
 	as_pupil(s, "<S-Tab><End>");
-	assert_true(headless_shows(&h, "mentorles: Vogelhuisje: "));
+	assert_true(headless_shows(&h, "mentorles: Vogelhuisje"));
+	assert_true(headless_shows(&h, "Dit moet nog tekenen: je docent"));
 	clock_set(date_make(2026, 10, 12), 9);
 	access_system(s->db);
 	assert_true(change_begin(s->db, "Stip houdt bij vanaf", &s->err));
@@ -117,15 +118,17 @@ static void a_small_window_scrolls(void **state)
 	assert_true(headless_matches(&h, "mijn-doelen-klein"));
 }
 
+/* Each question is a window of its own, and Enter leads to the next one. */
 static void the_talk_is_prepared_until_it_is_held(void **state)
 {
 	struct school_file *s = *state;
-	as_pupil(s, "<Tab><Shot><Enter><Enter>Mijn vogelhuisje.<F2><F2><Shot>");
+	as_pupil(s, "<Tab><Shot><Enter>Mijn vogelhuisje.<Enter><Shot>Rekenen.<F2><Shot>");
 	assert_true(headless_matches(&h, "mijn-gesprek"));
 	school_act(s, s->mentor);
 	struct iop_talk talk;
 	assert_true(talk_find(s->db, s->daan, s->period, TALK_IOP, &talk, &s->arena, &s->err));
 	assert_string_equal(talk.proud_of, "Mijn vogelhuisje.");
+	assert_string_equal(talk.finds_hard, "Rekenen.");
 	talk.held_on = clock_today();
 	school_add(s, &iop_talk_entity, &talk);
 	as_pupil(s, "<Tab><Enter>");
@@ -133,12 +136,28 @@ static void the_talk_is_prepared_until_it_is_held(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Enter invullen"));
 }
 
+/* What a lost terminal left is there again when the question is. */
+static void an_answer_is_not_lost(void **state)
+{
+	struct school_file *s = *state;
+	as_pupil(s, "<Tab><Down><Enter>Reken<Lost>");
+	as_pupil(s, "<Tab><Down><Enter>en.<Enter><Enter>Lassen met een masker op.<F2>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_iop_talk "
+	                                 "WHERE finds_hard = 'Rekenen.' AND proud_of IS NULL"),
+	    1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal_wish "
+	                                 "WHERE sentence = 'Lassen met een masker op.'"),
+	    1);
+}
+
 /* Written, changed and withdrawn until the mentor answers, whose words are read then. */
 static void a_wish_waits_for_the_mentor(void **state)
 {
 	struct school_file *s = *state;
-	as_pupil(
-	    s, "nlassen<F2><Shot><Home>Ik wil leren <Enter>stage<Enter>Voor later.<F2><End><Shot>");
+	as_pupil(s, "nlassen<F2>");
+	assert_true(headless_shows(&h, "Bewaard. Je mentor leest het"));
+	as_pupil(s,
+	    "<End><Enter><Shot><Home>Ik wil leren <Enter>stage<Enter>Voor later.<F2><End><Shot>");
 	assert_true(headless_matches(&h, "mijn-leerwens"));
 	as_pupil(s, "<End><Enter><Enter><C-u>thuis<F2><End>");
 	assert_true(headless_shows(&h, "Waar: thuis"));
@@ -173,6 +192,32 @@ static void a_wish_becomes_a_goal(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "wacht op je mentor"));
 }
 
+/* A pupil puts work in, signs it and takes it out; what others put in is only read. */
+static void the_map_is_filled(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	struct evidence row = evidence_new(s->db, s->daan);
+	snprintf(row.kind, sizeof row.kind, "WST");
+	snprintf(row.title, sizeof row.title, "Van de mentor");
+	school_add(s, &evidence_entity, &row);
+	as_pupil(s,
+	    "<S-Tab>tIk blik terug<Down><Down><Enter>refl<Enter><Down><Down>map 3B<F2><Shot><Enter>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Je tekent zelf, vandaag"));
+	assert_true(headless_shows(&h, "Getekend. Het is helemaal klaar."));
+	assert_null(strstr(buffer_text(&h.shots), "bestand"));
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_evidence e JOIN visible_evidence_signature g ON g.evidence = e.id "
+	        "WHERE e.title = 'Ik blik terug' AND e.added_by = actor() AND g.party = 'LLN' AND g.manner = 'STI'"),
+	    1);
+	as_pupil(s, "<S-Tab><End><Up><Enter><Shot><Enter><Del><Right><Enter>");
+	assert_true(headless_shows(&h, "Dit moet nog tekenen: je docent"));
+	as_pupil(s, "<S-Tab><End><Del><Right><Enter>");
+	assert_true(headless_shows(&h, "Weggehaald."));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_evidence"), 1);
+}
+
 static void nothing_reads_as_staff_s_words(void **state)
 {
 	struct school_file *s = *state;
@@ -191,7 +236,8 @@ static void a_turn_ends_with_the_code_of_who_gave_it(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	headless_keys(&h, "<F3>daan<Enter>j2<Shot>qfout<Enter><Shot><Enter><C-u>jan<Enter><Shot>");
+	headless_keys(&h,
+	    "<F3>daan<Enter>j<Shot><Enter>2<Shot>qfout<Shot><Enter><Shot><Enter>jan<Enter><Shot>");
 	home_run(&h.ui);
 	h.ui.leaving = STAY;
 	assert_true(headless_matches(&h, "beurt"));
@@ -201,20 +247,29 @@ static void a_turn_ends_with_the_code_of_who_gave_it(void **state)
 	    1);
 }
 
-/* Not by Esc, not by the palette, not by finding somebody. */
+/* Not by Esc, not by the palette, not by a key that staff has everywhere; nor is there anything of
+ * the school to open. */
 static void a_turn_shows_nobody_else(void **state)
 {
+	static const char *const of_staff[] = {"Noor", "Werklijst", "inlezen", "leerling (F3",
+	    "ongedaan", "rondleiding", "dossier", "stoppen", "Sluit Stip", "EDEXML", "beginscherm",
+	    "eigen bestand"};
 	struct school_file *s = *state;
 	school_act(s, s->administrator);
 	school_act(s, s->care);
+	h.ui.notice = "eigen bestand";
 	headless_keys(&h,
-	    "<F3>daan<Enter>j<Shot><Esc><Esc>q<Esc>:werklijst<Shot><Esc><F3>noor<Shot><Esc>:noor");
+	    "<F3>daan<Enter>j<Enter><Shot><Esc><Esc>q<Esc>:<Shot>werklijst<Shot><Esc><F3>noor<Shot>"
+	    "<Esc>:noor<Shot><Esc>duvx<C-f><Shot><F1><Shot>");
 	home_run(&h.ui);
 	h.ui.leaving = STAY;
 	const char *turn = strstr(buffer_text(&h.shots), "Dag Daan");
 	assert_non_null(turn);
-	assert_null(strstr(turn, "Noor"));
-	assert_null(strstr(turn, "Werklijst"));
+	for (size_t i = 0; i < sizeof of_staff / sizeof *of_staff; i++)
+		if (strstr(turn, of_staff[i]))
+			fail_msg("a turn shows %s", of_staff[i]);
+	assert_non_null(strstr(turn, "q klaar, geef terug"));
+	assert_string_equal(h.ui.notice, "eigen bestand");
 }
 
 /* A lost terminal during a turn leaves the mentor the actor, and the program ends. */
@@ -222,7 +277,7 @@ static void a_lost_terminal_ends_a_turn(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
-	headless_keys(&h, "<F3>daan<Enter>j<Lost>");
+	headless_keys(&h, "<F3>daan<Enter>j<Enter><Lost>");
 	assert_int_equal(home_run(&h.ui), LOST);
 	assert_int_equal(access_actor(s->db)->id, s->mentor);
 	h.ui.leaving = STAY;
@@ -237,8 +292,10 @@ int main(void)
 	    TEST(the_map_says_what_is_still_needed),
 	    TEST(a_small_window_scrolls),
 	    TEST(the_talk_is_prepared_until_it_is_held),
+	    TEST(an_answer_is_not_lost),
 	    TEST(a_wish_waits_for_the_mentor),
 	    TEST(a_wish_becomes_a_goal),
+	    TEST(the_map_is_filled),
 	    TEST(nothing_reads_as_staff_s_words),
 	    TEST(a_turn_ends_with_the_code_of_who_gave_it),
 	    TEST(a_turn_shows_nobody_else),

@@ -227,7 +227,7 @@ static void a_year_is_recorded(void **state)
 	/* a user who may only read sees just the figures */
 	school_act(s, s->care);
 	press("<S-Tab><lt>v");
-	assert_true(last_shows("vastleggen: dat kan hier nu niet."));
+	assert_true(last_shows("vastleggen: dat kan niet met jouw rol"));
 }
 
 static void tasks_lead_there(void **state)

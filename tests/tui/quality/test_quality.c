@@ -57,7 +57,7 @@ static void survey_is_filled_in(void **state)
 	add_survey(s, "PLL", last_year(s), date_make(2026, 3, 27), 305);
 	add_survey(s, "VLL", s->year, date_make(2026, 10, 2), 320);
 	enter(open_surveys,
-	    "<Shot>n<Enter>leerl<Enter><Down><Down>1-10-2026<Down>80<Down>61<Down>4,7<Down>"
+	    "<Shot>n<Enter>leerl<Enter><Down>1-10-2026<Down>80<Down>61<Down>4,7<Down>"
 	    "<Shot><Up><C-u>3,25<F2><Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-peilingen"));
 	assert_int_equal(
@@ -97,7 +97,7 @@ static void goal_has_indicators_and_actions(void **state)
 	struct school_file *s = *state;
 	add_goal(s, s->year);
 	enter(open_quality_goals,
-	    "<Shot><Enter><Shot>i<Enter>cijfer<Enter><Down><Down>ruzies op het plein<Down>10<F2>"
+	    "<Shot><Enter><Shot>i<Enter>cijfer<Enter><Down>ruzies op het plein<Down>10<F2>"
 	    "aSpelmateriaal kopen<F2>d<Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-doel"));
 	assert_int_equal(
@@ -174,7 +174,7 @@ static void school_judges_itself(void **state)
 	    .grounds = words};
 	school_add(s, &standard_judgement_entity, &before);
 	enter(open_standards,
-	    "<Shot><Enter><Enter>voldoende bij<Enter><Down><Enter>Gezien in de lessen.<F2><F2><Shot>"
+	    "<Shot><Enter><Enter>voldoende bij<Enter><Enter>Gezien in de lessen.<F2><F2><Shot>"
 	    "<lt><Shot>k<Shot>");
 	assert_true(headless_matches(&h, "kwaliteit-zelfevaluatie"));
 	assert_int_equal(
@@ -182,7 +182,7 @@ static void school_judges_itself(void **state)
 	        "SELECT score FROM visible_standard_judgement WHERE standard = 'OP0' AND judged_on = today()"),
 	    3);
 	enter(open_standards,
-	    "<Resize 60x15>k/bovenbouw<Enter><Enter>2<Enter><Down>x<F2><F2><Shot><Esc><Enter>");
+	    "<Resize 60x15>k/bovenbouw<Enter><Enter>2<Enter>x<F2><F2><Shot><Esc><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "krijgt geen score"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_standard_judgement"), 2);
 }

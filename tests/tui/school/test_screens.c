@@ -179,24 +179,18 @@ static void what_could_not_be_read_is_said(void **state)
 	    headless_shows(&h, "Niet alles was te lezen: Iemand anders is aan het opslaan."));
 }
 
-/* A pupil is not offered anything that would be refused at saving. */
-static void pupil_reads_the_own_goals(void **state)
+/* What staff writes down about a pupil is not for a pupil's screen. */
+static void pupil_opens_no_dossier_and_no_talk(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {
-	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
-	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(access_pupil(s->db, s->daan, &s->err));
-	headless_keys(&h, "b<Shot><Enter><Shot>Ik niet<Esc>");
+	headless_keys(&h, "<Shot>");
+	open_dossier(&h.ui, s->daan);
 	open_goals(&h.ui, s->daan, 0);
-	h.ui.leaving = STAY;
-	assert_non_null(strstr(buffer_text(&h.shots), "dat kan hier nu niet"));
-	assert_non_null(strstr(buffer_text(&h.shots), "Ik werk door."));
-	assert_int_equal(
-	    count(s,
-	        "SELECT count(*) FROM visible_goal WHERE done_on IS NULL AND sentence = 'Ik werk door.'"),
-	    1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
+	open_portfolio(&h.ui, s->daan, &(struct portfolio_aim){0});
+	open_talk(&h.ui, s->daan, 0);
+	assert_string_equal(h.ui.message, "Dit is voor medewerkers.");
+	assert_null(strstr(buffer_text(&h.shots), "Daan"));
 }
 
 static void note_is_one_key_one_line_enter(void **state)
@@ -636,7 +630,7 @@ int main(void)
 	    TEST(note_at_a_goal_is_one_action),
 	    TEST(last_step_of_a_time_out_talk_says_no_week),
 	    TEST(what_could_not_be_read_is_said),
-	    TEST(pupil_reads_the_own_goals),
+	    TEST(pupil_opens_no_dossier_and_no_talk),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),
 	    TEST(whole_talk_in_its_steps),

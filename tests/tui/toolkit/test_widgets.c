@@ -108,7 +108,7 @@ static void picks(void **state)
 	assert_true(headless_matches(&h, "pick"));
 	headless_keys(&h, "zzz<Enter><Esc>");
 	assert_false(pick(&h.ui, "Competentie", &choices, NULL, &selected));
-	/* a search takes spaces; ticked choices stand on top, with their number */
+	/* a search takes spaces and shows what fits; ticked choices stand on top without one */
 	headless_keys(&h, "een ding<Shot><Tab><C-u><Shot><Enter>");
 	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
 	assert_true(marks[1] && marks[3] && !marks[0] && !marks[2]);

@@ -169,6 +169,34 @@ static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL"), 1);
 }
 
+/* What was removed since needs no undoing; when nothing is left, that is said. */
+static void undo_passes_over_what_was_removed_since(void **state)
+{
+	struct school_file *s = *state;
+	struct goal stays = {.pupil = s->daan, .sentence = "Ik blijf.", .agreed_on = clock_today()},
+	            goes = {.pupil = s->daan, .sentence = "Ik ga.", .agreed_on = clock_today()};
+	char title[256];
+	int64_t change_set;
+	school_act(s, s->mentor);
+	assert_true(change_begin(s->db, "Twee", &s->err));
+	assert_true(change_save(s->db, &goal_entity, &stays, &s->err));
+	assert_true(change_save(s->db, &goal_entity, &goes, &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	assert_true(record_remove(s->db, &goal_entity, "Weg", &goes, &s->err));
+	assert_true(db_int(s->db, &change_set, NULL,
+	    "SELECT max(id) FROM visible_change_set WHERE title = 'Twee'", ""));
+	assert_true(change_undo(s->db, change_set, title, &s->err));
+	assert_string_equal(title, "Twee (1 van de 2 was al weg)");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 0);
+	goes.id = goes.rev = 0;
+	assert_true(record_save(s->db, &goal_entity, "Een", &goes, &s->err));
+	assert_true(record_remove(s->db, &goal_entity, "Weg", &goes, &s->err));
+	assert_true(db_int(s->db, &change_set, NULL,
+	    "SELECT max(id) FROM visible_change_set WHERE title = 'Een'", ""));
+	assert_false(change_undo(s->db, change_set, title, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+}
+
 static int stop(void *unused)
 {
 	(void)unused;
@@ -401,6 +429,7 @@ int main(void)
 	    TEST(other_mentors_pupil_is_denied_and_logged),
 	    TEST(record_cannot_be_moved_to_another_pupil),
 	    TEST(undo_puts_back_and_refuses_what_changed_since),
+	    TEST(undo_passes_over_what_was_removed_since),
 	    TEST(undo_of_a_new_record_sees_what_was_filled_in_later),
 	    TEST(unread_setting_stops_a_change),
 	    TEST(unread_figure_is_said),

@@ -43,15 +43,15 @@ static void refuse(struct school_file *s, const char *kind, const char *text, co
 static void same_file_again_changes_nothing(void **state)
 {
 	struct school_file *s = *state;
-	static const char file[] = PARENTS "00124;;;ouder;Els van den Berg;ja;06-1;alles\n"
+	static const char file[] = PARENTS "00124;;;ouder;Els van den Berg;ja;06-12345678;alles\n"
 	                                   "00124;;;voogd;J. de Vries;nee;;alles\n";
 	assert_true(import_text(s, "ouders", file, true));
 	import_says("2 ouders of verzorgers in het bestand, 2 nieuw");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), 0);
 	import_good(s, "ouders", file);
 	assert_int_equal(
-	    school_count(
-	        s, "SELECT count(*) FROM visible_guardian WHERE authority = 1 AND phone = '06-1'"),
+	    school_count(s,
+	        "SELECT count(*) FROM visible_guardian WHERE authority = 1 AND phone = '06-12345678'"),
 	    1);
 	int64_t audit = school_count(s, "SELECT count(*) FROM visible_change_set");
 	import_good(s, "ouders", file);
@@ -63,13 +63,14 @@ static void changed_value_is_shown_old_and_new(void **state)
 {
 	struct school_file *s = *state;
 	char title[256];
-	import_good(s, "ouders", PARENTS "00124;;;ouder;Els van den Berg;ja;06-1;alles\n");
-	import_good(s, "ouders", PARENTS "124;;;ouder;ELS VAN DEN BERG;ja;06-2;alles\n");
-	import_says("telefoon 06-1 -> 06-2");
+	import_good(s, "ouders", PARENTS "00124;;;ouder;Els van den Berg;ja;06-12345678;alles\n");
+	import_good(s, "ouders", PARENTS "124;;;ouder;ELS VAN DEN BERG;ja;06-22345678;alles\n");
+	import_says("telefoon 06-12345678 -> 06-22345678");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), 1);
 	assert_true(change_undo(s->db, 0, title, &s->err));
 	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM visible_guardian WHERE phone = '06-1'"), 1);
+	    school_count(s, "SELECT count(*) FROM visible_guardian WHERE phone = '06-12345678'"),
+	    1);
 }
 
 static void line_says_of_whom_it_is(void **state)
@@ -150,7 +151,7 @@ static void parents_side_by_side(void **state)
 	static const char file[] =
 	    "Ouders;;;;;;;;\n"
 	    "Stamnummer;Leerling;Naam ouder 1;Relatie 1;Gezag 1;Naam ouder 2;Relatie 2;Gezag 2;Mobiel 2\n"
-	    "00124;Noor Kanariepiet;Els;moeder;ja;Jan;vader;nee;06-1\n"
+	    "00124;Noor Kanariepiet;Els;moeder;ja;Jan;vader;nee;06-12345678\n"
 	    "00123;Daan Berg;Ria;moeder;ja;;;;\n";
 	import_good(s, "ouders", file);
 	import_says("3 nieuw, 0 gewijzigd");
@@ -158,7 +159,7 @@ static void parents_side_by_side(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_guardian g "
 	                    "JOIN visible_pupil p ON p.id = g.pupil "
 	                    "WHERE (p.number, g.name, g.authority, coalesce(g.phone, '')) IN "
-	                    "(VALUES ('00124', 'Els', 1, ''), ('00124', 'Jan', 0, '06-1'), "
+	                    "(VALUES ('00124', 'Els', 1, ''), ('00124', 'Jan', 0, '06-12345678'), "
 	                    "        ('00123', 'Ria', 1, ''))"),
 	    3);
 	import_good(s, "ouders", file);
@@ -174,7 +175,7 @@ static void parents_side_by_side(void **state)
 	    "regel 2");
 	/* two numbers of one parent are no two parents */
 	import_good(s, "ouders",
-	    "Stamnummer;Naam ouder;Relatie;Gezag;Mobiel 1;Mobiel 2\n00123;Eva;moeder;ja;06-2;06-3\n");
+	    "Stamnummer;Naam ouder;Relatie;Gezag;Mobiel 1;Mobiel 2\n00123;Eva;moeder;ja;06-22345678;06-3\n");
 	import_says("1 nieuw");
 }
 
@@ -196,7 +197,8 @@ static void authority_is_never_guessed(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian "
 	                                 "WHERE authority = 0 AND informed = 'ALL'"),
 	    1);
-	import_good(s, "ouders", "Stamnummer;Relatie;Naam ouder;Mobiel\n00124;ouder;Els;06-1\n");
+	import_good(
+	    s, "ouders", "Stamnummer;Relatie;Naam ouder;Mobiel\n00124;ouder;Els;06-12345678\n");
 	import_says("1 gewijzigd");
 }
 

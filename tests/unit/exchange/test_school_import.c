@@ -244,7 +244,8 @@ static void companies(void **state)
 	says("  KvK\n");
 	take(s, company_import, file);
 	counts(0, 0, 3);
-	take(s, company_import, "Bedrijf;Plaats;Telefoon\nHOVENIER DE LINDE;Hardenberg;0523-1\n");
+	take(s, company_import,
+	    "Bedrijf;Plaats;Telefoon\nHOVENIER DE LINDE;Hardenberg;0523-123456\n");
 	says("Hovenier De Linde: plaats (leeg) -> Hardenberg");
 	counts(0, 1, 0);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_company"), 3);

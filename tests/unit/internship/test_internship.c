@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/internship/internship.h"
 #include "model/iop/iop.h"
 #include "model/school/guardian.h"
@@ -608,6 +609,19 @@ static void places_are_counted_at_the_busiest_moment(void **state)
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+/* A number with whose it is, or a word for why there is none; not a slip of the finger. */
+static void a_phone_number_can_be_called(void **state)
+{
+	static const char *const good[] = {"", "06-12345678", "0523-1234", "+31 6 12 34 56 78",
+	    "(0523) 12 34 56", "06-12345678 (moeder)", "06-12345678 / 0523-123456", "geheim"};
+	static const char *const wrong[] = {"0612345x", "06-1234", "06x12345678", "12345678x9"};
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		assert_null(check_phone(good[i]));
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_non_null(strstr(check_phone(wrong[i]), "Schrijf het zoals 06-12345678"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -617,6 +631,7 @@ int main(void)
 	    CASE(an_external_placement_has_a_company),
 	    CASE(a_company_that_stopped_gets_nobody_new),
 	    CASE(a_company_is_there_once),
+	    CASE(a_phone_number_can_be_called),
 	    CASE(nobody_is_in_two_places_on_one_day),
 	    CASE(an_ended_placement_leaves_room),
 	    CASE(the_kind_says_what_is_an_uitstroomstage),

@@ -117,15 +117,23 @@ static void each_slip_has_its_remark(void **state)
 	int64_t smit = add_company(s, "Smit", 1);
 	struct internship fits = placement(s, "BES", smit), row = fits;
 	snprintf(row.hours, sizeof row.hours, "16,5");
-	assert_string_equal(
-	    remarks_about(s, &row), "16,5 uur op di, do is meer dan 8 uur per dag (onder 18).");
+	assert_string_equal(remarks_about(s, &row),
+	    "16,5 uur op di en do is 8,25 uur per dag; onder 18 jaar hooguit 8.");
 	snprintf(row.hours, sizeof row.hours, "3,5");
 	assert_string_equal(
-	    remarks_about(s, &row), "3,5 uur op di, do is minder dan 2 uur per dag.");
+	    remarks_about(s, &row), "3,5 uur op di en do is minder dan 2 uur per dag.");
 	row = fits;
 	row.statement = true;
 	assert_string_equal(remarks_about(s, &row),
 	    "Geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.");
+	row = fits;
+	snprintf(row.days, sizeof row.days, "zo");
+	assert_string_equal(remarks_about(s, &row),
+	    "12 uur op zo is 12 uur per dag; onder 18 jaar hooguit 8.\nOok op zondag.");
+	row = fits;
+	snprintf(row.kind, sizeof row.kind, "BPV");
+	assert_non_null(strstr(remarks_about(s, &row),
+	    "Geen erkend leerbedrijf; dat is nodig voor beroepspraktijkvorming Entree."));
 	row = fits;
 	snprintf(row.kind, sizeof row.kind, "VES");
 	assert_string_equal(remarks_about(s, &row),
@@ -165,13 +173,13 @@ static void age_counts_on_the_first_day(void **state)
 	/* who is 18 on the first day may work longer, but not any time */
 	snprintf(row.hours, sizeof row.hours, "18");
 	born(s, date_make(2008, 9, 8));
-	assert_string_equal(
-	    remarks_about(s, &row), "18 uur op di, do is meer dan 8 uur per dag (onder 18).");
+	assert_string_equal(remarks_about(s, &row),
+	    "18 uur op di en do is 9 uur per dag; onder 18 jaar hooguit 8.");
 	born(s, date_make(2008, 9, 7));
 	assert_string_equal(remarks_about(s, &row), "");
 	snprintf(row.hours, sizeof row.hours, "18,5");
 	assert_string_equal(
-	    remarks_about(s, &row), "18,5 uur op di, do is meer dan 9 uur per dag.");
+	    remarks_about(s, &row), "18,5 uur op di en do is 9,25 uur per dag; hooguit 9.");
 }
 
 /* The school decides the limits. */
@@ -184,8 +192,8 @@ static void limits_are_the_schools(void **state)
 	school_act(s, s->administrator);
 	school_add(s, &setting_entity, &setting);
 	school_act(s, coordinator);
-	assert_string_equal(
-	    remarks_about(s, &row), "12 uur op di, do is meer dan 5 uur per dag (onder 18).");
+	assert_string_equal(remarks_about(s, &row),
+	    "12 uur op di en do is 6 uur per dag; onder 18 jaar hooguit 5.");
 }
 
 static void full_company_and_holidays_are_remarked(void **state)

@@ -169,7 +169,8 @@ static void needs_are_told(void **state)
 	struct school_file *s = *state;
 	static const char *const labels[OPP_NEEDS] = {"verwachte uitstroom", "onderbouwing",
 	    "+ factoren", "- factoren", "ondersteuning", "gehoord", "mening meegewogen",
-	    "uitgelegd aan de leerling", "ouders met gezag", "instemming", "binnen zes weken"};
+	    "uitgelegd aan de leerling", "ouders met gezag", "instemming", "binnen zes weken",
+	    "gezondheid of thuis"};
 	struct opp_need needs[OPP_NEEDS];
 	struct opp opp;
 	struct date on = date_make(2026, 10, 10);
@@ -178,7 +179,7 @@ static void needs_are_told(void **state)
 	assert_true(opp_needs(s->db, &opp, on, &s->arena, needs, &s->err));
 	for (size_t i = 0; i < OPP_NEEDS; i++) {
 		assert_string_equal(needs[i].label, labels[i]);
-		assert_int_equal(needs[i].there, i == 2);
+		assert_int_equal(needs[i].there, i == 2 || i == 11);
 	}
 	assert_int_equal(needs[7].mend, MEND_HEARING);
 	struct opp_hearing hearing = {
@@ -194,6 +195,10 @@ static void needs_are_told(void **state)
 	assert_int_equal(needs[5].weight, NEED_FIRST);
 	assert_true(opp_needs(s->db, &opp, date_make(2025, 7, 1), &s->arena, needs, &s->err));
 	assert_int_equal(needs[5].weight, NEED_LATER);
+	add(s, opp.id, "WER", "Slikt pillen voor ADHD.");
+	assert_true(opp_needs(s->db, &opp, on, &s->arena, needs, &s->err));
+	assert_false(needs[11].there);
+	assert_int_equal(needs[11].weight, NEED_KNOWN);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -91,12 +91,13 @@ static void next_cell(struct grid *grid, bool down, int by)
 	}
 }
 
-static void start_editing(struct grid *grid, size_t limit)
+static void start_editing(struct grid *grid, const struct grid_column *column)
 {
 	struct arena arena = {0};
 	field_edit_start(
-	    &grid->edit, grid->get(grid->context, grid->row, grid->column, &arena), limit);
-	field_edit_select(&grid->edit);
+	    &grid->edit, grid->get(grid->context, grid->row, grid->column, &arena), column->limit);
+	if (!column->words)
+		field_edit_select(&grid->edit);
 	grid->editing = true;
 	arena_done(&arena);
 }
@@ -126,6 +127,12 @@ static enum outcome rating_key(
 	return UNHANDLED;
 }
 
+/* Where letters are not actions, typing starts at once. */
+static bool letters_are_text(const struct ui *ui)
+{
+	return ui->top && (ui->top->ops->flags & SCREEN_TYPES);
+}
+
 static enum outcome choice_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
@@ -135,13 +142,14 @@ static enum outcome choice_key(
 		change(ui, grid, "");
 		return STAY;
 	}
-	if (!key_in("Enter F4 Spatie", key))
+	bool searches = letters_are_text(ui) && key->kind == K_TEXT && !key_is_text(key, " ");
+	if (!searches && !key_in("Enter F4 Spatie", key))
 		return UNHANDLED;
 	selected = choices_find(
 	    column->choices, grid->get(grid->context, grid->row, grid->column, &arena));
 	arena_done(&arena);
-	if (pick(ui, column->help ? column->help : column->label, column->choices, NULL,
-	        &selected) &&
+	if (pick(ui, column->help ? column->help : column->label, column->choices,
+	        searches ? key->text : NULL, &selected) &&
 	    change(ui, grid, column->choices->rows[selected].value))
 		next_cell(grid, grid->down, 1);
 	return STAY;
@@ -206,16 +214,14 @@ static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key 
 static enum outcome text_cell_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
-	/* Where letters are not actions, typing starts at once. */
-	bool types = ui->top && (ui->top->ops->flags & SCREEN_TYPES);
 	if (key_is(key, K_DELETE)) {
 		change(ui, grid, "");
 		return STAY;
 	}
 	bool text = key->kind == K_TEXT || key->kind == K_PASTE;
-	if (!key_in("Enter F4", key) && !(types && text))
+	if (!key_in("Enter F4", key) && !(letters_are_text(ui) && text))
 		return UNHANDLED;
-	start_editing(grid, column->limit);
+	start_editing(grid, column);
 	return text ? edit_key(ui, grid, key) : STAY;
 }
 

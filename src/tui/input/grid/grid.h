@@ -23,6 +23,7 @@ struct grid_column {
 	    *digits;  /* the ratings that can be given: "1234"; or letters, which help tells */
 	size_t limit; /* maximum bytes of a text */
 	const struct choices *choices;
+	bool words; /* own words: typing goes on with them, and does not replace them */
 	bool read_only;
 };
 

@@ -130,8 +130,11 @@ static bool save(struct ui *ui, void *context)
 			ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
 		return false;
 	}
+	int64_t changes = db_changes(ui->db);
 	if (!grid_finish(ui, &me->grid) || !me->kind->save(ui, me))
 		return false;
+	if (changes == db_changes(ui->db))
+		ui_say(ui, UNCHANGED);
 	forget_draft(ui, me);
 	me->saved = true;
 	return true;

@@ -103,6 +103,28 @@ void grid_spot(struct ui *ui, struct grid *grid, size_t row, size_t column, stru
 		                   .key = {.kind = K_FUNC, .code = K_ENTER}});
 }
 
+/* What does not fit is cut between its brackets. */
+static const char *bracketed(struct ui *ui, const char *text, int width)
+{
+	enum { BRACKETS = 2, CUT = 1 };
+	if (text_width(text) + BRACKETS <= width || width <= BRACKETS + CUT)
+		return arena_format(&ui->scratch, "[%s]", text);
+	return arena_format(
+	    &ui->scratch, "[%.*s…]", (int)text_fit(text, width - BRACKETS - CUT), text);
+}
+
+/* The cell being typed in goes on over those at its right. */
+static void draw_edit(
+    struct ui *ui, struct grid *grid, const struct places *p, int row, int left, int cols)
+{
+	int at = p->at[grid->column], width = p->width[grid->column];
+	int typed = text_width(grid->edit.text) + 1;
+	if (width < 1)
+		return;
+	width = typed > width ? typed : width;
+	field_edit_draw(ui, &grid->edit, row, left + at, width < cols - at ? width : cols - at);
+}
+
 static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, size_t row,
     size_t column, const struct unfolded *unfolded, int screen_row, int left)
 {
@@ -113,15 +135,13 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	if (width < 1)
 		return;
 	grid_spot(ui, grid, row, column, (struct box){screen_row, col, 1, width + GAP});
-	if (selected && grid->editing) {
-		field_edit_draw(ui, &grid->edit, screen_row, col, width);
-		return;
-	}
+	if (selected && grid->editing)
+		return; /* drawn over the row, with the width that its text needs */
 	text = unfold_first(unfolded, (int)column, ui);
 	if (!text)
 		text = shown(ui, grid, row, column);
 	if (selected) {
-		text = arena_format(&ui->scratch, "[%s]", text);
+		text = bracketed(ui, text, width);
 		ui_cursor(ui, screen_row, rating ? col + (width - 1) / 2 : col);
 	}
 	/* A digit is centred, so that brackets do not move it. */
@@ -138,6 +158,7 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	    text);
 }
 
+/* Columns that are scrolled away leave a sign on their side. */
 static void draw_labels(
     struct ui *ui, const struct grid *grid, const struct places *p, struct box box)
 {
@@ -152,28 +173,40 @@ static void draw_labels(
 		}
 		draw_text(ui, box.row, col, width, style, label);
 	}
+	size_t last = grid->column_count - 1;
+	if (grid->left > grid->frozen && grid->left < grid->column_count)
+		draw_text(ui, box.row, box.col + MARGIN + p->at[grid->left] - GAP, 1, T_KEY, "‹");
+	if (last < 64 && p->width[last] < 1)
+		draw_text(ui, box.row, box.col + box.cols - 1, 1, T_KEY, "›");
 }
-
-enum { ABOUT = 4 };
 
 /* Draws the help of the column in the last rows, and below it what there is to say about the cell.
  * Returns the number of rows. */
 static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
+	enum { MOST = 5 };
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
 	const char *about =
 	    grid->about ? grid->about(grid->context, grid->row, grid->column, &ui->scratch) : "";
-	int most = box.rows / 3 < ABOUT ? box.rows / 3 : ABOUT, used = *about ? most : 0;
-	struct box below = {
-	    box.row + box.rows - used, box.col + MARGIN, used, box.cols - MARGIN - 1};
+	struct box below = {box.row, box.col + MARGIN, 0, box.cols - MARGIN - 1};
 	if (c->kind == CELL_RATING && !c->help)
 		text = arena_format(
 		    &ui->scratch, "%s · cijfer %s", text, scale_digits(c->digits, &ui->scratch));
-	draw_text(ui, below.row - 1, below.col, below.cols, T_DIM, text);
-	if (used)
+	int most = box.rows / 3 < MOST ? box.rows / 3 : MOST;
+	int told = draw_wrapped(ui, below, 0, T_DIM, text);
+	int rows = told + (*about ? draw_wrapped(ui, below, 0, T_PLAIN, about) : 0);
+	rows = rows < most ? rows : most;
+	/* of two texts that do not both fit, each has its first line */
+	told = !*about ? rows : told < rows ? told : rows > 1 ? rows - 1 : rows;
+	below.row = box.row + box.rows - rows;
+	below.rows = told;
+	draw_paragraph(ui, below, T_DIM, text);
+	below.row += told;
+	below.rows = rows - told;
+	if (below.rows)
 		draw_paragraph(ui, below, T_PLAIN, about);
-	return used + 1;
+	return rows;
 }
 
 /* Takes together the cells of the selected row that are cut. The selected
@@ -221,7 +254,8 @@ static void scroll_rows(struct grid *grid, int page)
 		grid->top = grid->count > rows ? grid->count - rows : 0;
 }
 
-static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
+/* Returns how many rows do not fit below the last one. */
+static size_t draw_rows(struct ui *ui, struct grid *grid, const struct places *p, struct box box)
 {
 	static const struct unfolded nothing;
 	struct unfolded unfolded = nothing, detail = nothing;
@@ -234,7 +268,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 	int lines = unfold_lines(&unfolded, cols, most, ui);
 	int more = unfold_lines(&detail, cols, most - lines, ui);
 	scroll_rows(grid, box.rows - lines - more);
-	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
+	size_t i = grid->top;
+	for (; i < grid->count && row < box.row + box.rows; i++, row++) {
 		bool here = i == grid->row && !grid->elsewhere;
 		if (here)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
@@ -245,6 +280,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 			    box.col + MARGIN);
 		if (!here)
 			continue;
+		if (grid->editing)
+			draw_edit(ui, grid, p, row, box.col + MARGIN, cols);
 		unfold_draw(
 		    ui, &unfolded, (struct box){row + 1, box.col + MARGIN, lines, cols}, T_TITLE);
 		row += lines;
@@ -252,6 +289,7 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 		    ui, &detail, (struct box){row + 1, box.col + MARGIN, more, cols}, T_DIM);
 		row += more;
 	}
+	return grid->count - i;
 }
 
 void grid_draw(struct ui *ui, struct grid *grid, struct box box)
@@ -268,8 +306,8 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 		grid_settle(grid);
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
-	if (box.rows > 4 && !grid->bare) {
+	if (box.rows > 4 && !grid->bare)
 		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
-	}
-	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});
+	draw_more(ui, box.row + box.rows, box.col + MARGIN - 1,
+	    draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols}));
 }

@@ -15,6 +15,7 @@
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/care/care_kinds.h"
+#include "tui/screens/common/common.h"
 
 static bool add_known(struct ui *ui, int64_t pupil, const struct entity *entity, void *record)
 {
@@ -147,7 +148,12 @@ bool care_ask_consent(
 		ui_show_error(ui, &err);
 		return false;
 	}
-	int button = dialog_choose(ui, title, err.text, buttons);
+	struct pupil_card card;
+	struct error ignored = {0};
+	const char *who =
+	    pupil_card(ui->db, pupil, &card, &ignored) ? pupil_title(&card, &ui->scratch) : "";
+	int button =
+	    dialog_choose(ui, title, arena_format(&ui->scratch, "%s. %s", who, err.text), buttons);
 	return button == 1 || (button == 0 && add_known(ui, pupil, &consent_entity, &consent));
 }
 
@@ -288,7 +294,6 @@ const struct form_kind care_kinds[CARE_KINDS] = {
         CARE("toestemming"),
         .today = "answered_on",
         .by = "seen_by",
-        .begins = &(const struct consent){.given = true, .manner = SIGNED_ON_PAPER},
         .fill = fill_consent,
         .ask = ask_guardian},
     {.form = {FORM(guardian, "Ouder of verzorger", "ouder of verzorger")},

@@ -153,8 +153,8 @@ static int lines_of_cell(struct ui *ui, const struct board *board, int cols)
 	            : 0;
 }
 
-/* The grid has the room that it needs, but leaves the words a third, and those of the selected cell
- * all lines that they take. */
+/* The grid has the room that it needs, but leaves the words a quarter, and those of the selected
+ * cell all lines that they take. */
 void board_draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	enum { GRID = 3, RULE_AND_LEGEND = 2 };
@@ -164,8 +164,8 @@ void board_draw(struct ui *ui, struct screen *screen, struct box body)
 		grid_draw(ui, &board->grid, body);
 		return;
 	}
-	int words = lines_of_cell(ui, board, body.cols - 4), third = body.rows / 3;
-	int rows = body.rows - RULE_AND_LEGEND - (words > third ? words : third);
+	int words = lines_of_cell(ui, board, body.cols - 4), quarter = body.rows / 4;
+	int rows = body.rows - RULE_AND_LEGEND - (words > quarter ? words : quarter);
 	int needed = (int)board->rows.count + 1;
 	rows = rows < GRID ? GRID : rows < needed ? rows : needed;
 	struct box above = {body.row, body.col, rows, body.cols};

@@ -37,6 +37,11 @@ bool may_write_iop(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, IOP) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
+bool is_for_staff(struct ui *ui)
+{
+	return access_has_role(ui->db, PUPIL) && !ui_complain(ui, "Dit is voor medewerkers.");
+}
+
 int64_t find_pupil(struct ui *ui)
 {
 	int64_t pupil = pick_pupil(ui, "Leerling zoeken",
@@ -107,22 +112,33 @@ static enum outcome act_colours(struct ui *ui, struct screen *screen)
 	return open_colours(ui);
 }
 
+#define LIKES                                                                                          \
+	{NULL, "kleuren",                                                                              \
+	    "Kiest de kleuren van het scherm: licht, donker, zwart-wit of hoog contrast.",             \
+	    act_colours, ACT_HIDDEN, NULL},                                                            \
+	{                                                                                              \
+		NULL, "muis aan of uit",                                                               \
+		    "Zet de muis aan of uit. Aan: Shift en slepen kiest tekst. Uit: slepen doet dat.", \
+		    switch_mouse, ACT_HIDDEN, NULL                                                     \
+	}
+
+const struct action everywhere_for_pupils[] = {
+    LIKES,
+    {0},
+};
+
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
     {"u", "ongedaan",
-        "Toont wat je zelf hebt gewijzigd, het nieuwste eerst, om iets terug te halen.",
+        "Toont wat je zelf hebt gewijzigd, het nieuwste eerst, om er iets van ongedaan te maken.",
         open_own_changes, ACT_HIDDEN | ACT_WRITES, shows_undo},
     {NULL, "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
         act_imports, ACT_HIDDEN | ACT_WRITES, may_import},
     {NULL, "nieuw schooljaar",
         "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
         act_new_year, ACT_HIDDEN | ACT_WRITES, may_make_new_year},
-    {NULL, "kleuren", "Kiest de kleuren van het scherm: licht, donker, zwart-wit of hoog contrast.",
-        act_colours, ACT_HIDDEN, NULL},
-    {NULL, "muis aan of uit",
-        "Zet de muis aan of uit. Aan: Shift en slepen kiest tekst. Uit: slepen doet dat.",
-        switch_mouse, ACT_HIDDEN, NULL},
+    LIKES,
     {0},
 };
 
@@ -143,17 +159,6 @@ static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* A pupil fills in only the own words, and writes wishes one by one; the school fills in the day,
- * and what was wished in the same words. */
-static bool look_at_preparation(struct ui *ui, struct form_run *run, struct error *err)
-{
-	static const char *const own_words[] = {"proud_of", "finds_hard", NULL};
-	(void)err;
-	if (access_has_role(ui->db, PUPIL))
-		run->spec.fields = own_words;
-	return true;
-}
-
 static const char *const prepared[] = {"proud_of", "finds_hard", "wants_to", "prepared_on", NULL};
 static const char *const day[] = {"prepared_on", NULL};
 
@@ -167,7 +172,6 @@ static const struct form_kind preparation_form = {
         .one_per_parent = true},
     .of_pupil = true,
     .fill = find_talk,
-    .look = look_at_preparation,
     .saved = "Voorbereiding bewaard.",
 };
 
@@ -253,6 +257,8 @@ bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competenc
 	}
 	if (given && before.level && before.level != *level && before.level != given)
 		say_meanwhile(ui, &before, given);
+	if (!given && *level && !now.level)
+		ui_say(ui, "Oordeel weggehaald. Met u maak je dat ongedaan.");
 	*level = now.level;
 	return true;
 }

@@ -6,8 +6,9 @@
 #include "model/school/pupil.h"
 #include "tui/ui.h"
 
-/* The actions that work on every full screen; ends with a row without a label. */
-extern const struct action everywhere[];
+/* The actions that work on every full screen, and those that do so in a pupil's own place; each
+ * ends with a row without a label. */
+extern const struct action everywhere[], everywhere_for_pupils[];
 
 /* Returns "Berg, Daan van den · 3B", in the arena. */
 const char *pupil_title(const struct pupil_card *card, struct arena *arena);
@@ -25,6 +26,10 @@ enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *
 /* May the actor write in an IOP? A pupil reads it, but writes only the preparation, notes and own
  * ratings. Also tells whether an action that writes there is available. */
 bool may_write_iop(const struct ui *ui, const struct screen *screen);
+
+/* Is this screen not for the actor, who is a pupil? A message was shown then: what staff writes
+ * down about a pupil is read with somebody, from paper. */
+bool is_for_staff(struct ui *ui);
 
 /* Lets the user find a pupil by part of any name; 0 when none was chosen. */
 int64_t find_pupil(struct ui *ui);

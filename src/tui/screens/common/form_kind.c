@@ -113,7 +113,7 @@ static bool may_add(struct ui *ui, const struct form_run *run)
 bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *kind)
 {
 	struct error err = {0};
-	bool saved = false;
+	enum form_end end = FORM_LEFT;
 	run->kind = kind;
 	run->spec = kind->form;
 	run->spec.at = run->at;
@@ -121,15 +121,16 @@ bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *
 		run->record = arena_alloc(&run->arena, kind->form.entity->size);
 	if (!begin_form(ui, run, &err))
 		ui_show_error(ui, &err);
-	else
-		saved = may_add(ui, run) && (!kind->ask || kind->ask(ui, run)) &&
-		        form_edit(ui, &run->spec, run->record, &run->arena);
-	if (saved && kind->saved)
+	else if (may_add(ui, run) && (!kind->ask || kind->ask(ui, run)))
+		end = form_edit(ui, &run->spec, run->record, &run->arena);
+	if (end == FORM_UNCHANGED)
+		ui_say(ui, UNCHANGED);
+	if (end == FORM_SAVED && kind->saved)
 		ui_say(ui, "%s", kind->saved);
-	if (saved && kind->done)
+	if (end == FORM_SAVED && kind->done)
 		kind->done(ui, run);
 	arena_done(&run->arena);
-	return saved;
+	return end != FORM_LEFT;
 }
 
 bool form_kind_open(struct ui *ui, const struct form_kind *kind, int64_t id, int64_t parent)

@@ -38,8 +38,8 @@ static const char *detail(const struct listed *list, size_t row, struct arena *a
 	    listed_text(list, row, "to_discuss"), listed_text(list, row, "agreements"),
 	    listed_text(list, row, "to_evaluate"));
 	return date_from_iso(listed_text(list, row, "planned_on"), &planned)
-	           ? arena_format(arena, "%s In voorbereiding sinds of gepland op %s.", what,
-	                 date_show(planned).text)
+	           ? arena_format(
+	                 arena, "%s In voorbereiding, voor %s.", what, date_show(planned).text)
 	           : what;
 }
 

@@ -75,6 +75,19 @@ static bool runs_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	    ui, tab_state(tabs), &kind, "Er loopt nu niets rond leerlingen die je ziet.", err);
 }
 
+/* What is not shown must not seem to be absent. */
+static void runs_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	enum { LEAST = 5 };
+	if (access_read(ui->db, CARE) == NONE && body.rows > LEAST) {
+		body.rows--;
+		draw_format(ui, body.row + body.rows, 1, body.cols - 2, T_DIM,
+		    "Verwijzingen, besluiten en interventies: alleen te zien voor de %s.",
+		    db_setting(ui->db, &ui->scratch, "titel_zorgcoordinator"));
+	}
+	listed_tab_draw(ui, tabs, body);
+}
+
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = tab_state_of(screen);
@@ -114,7 +127,7 @@ const struct tab runs_tab = {.title = "Wat loopt",
     .about =
         "Wat rond leerlingen loopt of afloopt, per soort; wat het eerst afloopt staat bovenaan. Een ! is te laat of afgelopen.",
     .read = runs_read,
-    .draw = listed_tab_draw,
+    .draw = runs_draw,
     .key = listed_tab_key,
     .actions = actions,
     .size = sizeof(struct desk_list),

@@ -140,7 +140,7 @@ static void add_candidate(struct diploma *me, struct query *q, const char *portf
 		add(me, CANDIDATE, "kandidaat", "", "nog niet");
 	else
 		add(me, CANDIDATE, "kandidaat", "",
-		    arena_format(&me->screen.arena, "%s, reglement %s%s%s",
+		    arena_format(&me->screen.arena, "%s, reglement: %s%s%s",
 		        named_text(q, "year_name"), named_text(q, "regulation"),
 		        *variant ? ", " : "", variant));
 	add(me, PORTFOLIO_IN, "portfolio", "", *portfolios ? portfolios : nothing);
@@ -205,7 +205,7 @@ static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
 	if (query_next(q)) {
 		const char *behind = named_text(q, "behind");
 		me->kind =
-		    arena_format(&me->screen.arena, "reglement %s", named_text(q, "regulation"));
+		    arena_format(&me->screen.arena, "reglement: %s", named_text(q, "regulation"));
 		me->standing = arena_format(&me->screen.arena, "%s%s%s%s%s",
 		    named_null(q, "met_of") ? "" : "voldaan: ", named_text(q, "met_of"),
 		    named_null(q, "met_of") ? "" : " · ", named_text(q, "standing"),
@@ -378,7 +378,7 @@ static const struct action actions[] = {
         ACT_WRITES, may_hand_in},
     {"s", "uitslag", "Stelt de uitslag vast: diploma, verklaring of getuigschrift.", act_result,
         ACT_WRITES, may_decide_diploma},
-    {"r", "ROD", "Legt vast dat de uitslag is doorgegeven aan ROD.", act_report,
+    {"r", "doorgegeven", "Legt vast dat de uitslag is doorgegeven aan ROD.", act_report,
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
     {"i", "inzien", "Toont het portfolio zoals het is ingeleverd.", act_look, ACT_HIDDEN, NULL},
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},

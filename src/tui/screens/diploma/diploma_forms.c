@@ -64,7 +64,6 @@ static const struct form_kind judgement_form = {
     .code = "requirement",
     .today = "judged_on",
     .by = "judged_by",
-    .begins = &(const struct diploma_judgement){.met = true},
     .find = find_judgement,
     .done = say_judgement,
 };

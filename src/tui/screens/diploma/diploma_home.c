@@ -86,7 +86,7 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 	};
 	struct buffer what = {0};
 	struct date on;
-	buffer_format(&what, "%s, reglement %s", listed_text(me, row, "name"),
+	buffer_format(&what, "%s, reglement: %s", listed_text(me, row, "name"),
 	    listed_text(me, row, "regulation"));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *text = listed_text(me, row, parts[i].column);
@@ -126,8 +126,8 @@ bool diploma_line(
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
 	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on),"
-	    " iif(met = total, '', iif(behind > 0, '! ', '')) || standing"
-	    " || iif(met < total, ', ' || met || ' van ' || total || ' eisen gehaald', '')"
+	    " iif(met = total, '', iif(behind > 0, '! ', ''))"
+	    " || iif(met < total, met || ' van ' || total || ' eisen gehaald · ', '') || 'voor het diploma: ' || standing"
 	    " || coalesce(' · nog nodig: ' || behind_labels, ''), '') "
 	    "FROM list_diploma "
 	    "WHERE pupil = ?1",
@@ -199,7 +199,7 @@ static const struct action diplomas_actions[] = {
         NULL},
     {"c", "kandidaten", "Toont alleen de kandidaten, of weer iedereen.", act_candidates, 0, NULL},
     {"e", "examendagen", "Toont de examendagen en wie wanneer komt.", act_days, 0, NULL},
-    {"r", "ROD", "Toont de uitslagen, om door te geven aan ROD.", act_results, 0, NULL},
+    {"r", "naar ROD", "Toont de uitslagen, om door te geven aan ROD.", act_results, 0, NULL},
     LIST_SEARCH,
     {"k", "kandidaat maken", "Maakt van de leerling een kandidaat voor dit schooljaar.",
         act_candidate, ACT_WRITES | ACT_HIDDEN, may_decide_diploma},

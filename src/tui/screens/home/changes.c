@@ -56,11 +56,13 @@ static struct change_row change(struct ui *ui, struct arena *arena, struct query
 		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
 	bool reason = strcmp(named_text(q, "field"), CHANGE_REASON) == 0;
 	bool shown = field && change_is_for_people(field);
-	row.what =
-	    arena_format(arena, "%s: %s", entity ? entity->title : named_text(q, "table_name"),
-	        reason  ? "waarom gewijzigd"
-	        : shown ? field->label
-	                : change_action(named_text(q, "action")));
+	bool itself = shown && change_names_itself(entity, field);
+	row.what = arena_format(arena, "%s%s%s",
+	    entity ? entity->title : named_text(q, "table_name"), itself ? "" : ": ",
+	    itself   ? ""
+	    : reason ? "waarom gewijzigd"
+	    : shown  ? field->label
+	             : change_action(named_text(q, "action")));
 	row.before = shown ? change_value(ui->db, entity, field, named_text(q, "before"),
 	                         named_int(q, "pupil"), arena)
 	                   : "";

@@ -43,7 +43,7 @@ static const struct board_part parts[] = {
     {"prepared", "voorbereiding", {"vrb", "voorb", "voorbereid"}, IOP, OF_CLASS, open_preparation,
         0},
     {"talk", "gesprek", {"gsp", "gespr", "gesprek"}, IOP, OF_CLASS, open_talk_now, 0},
-    {"parents", "gesprek met de ouders", {"oud", "ouders", "ouders"}, IOP, OF_CLASS, open_talk_now,
+    {"parents", "driehoeksgesprek", {"oud", "ouders", "ouders"}, IOP, OF_CLASS, open_talk_now,
         0},
     {"goals", "leerdoelen", {"dl", "doel", "leerdoelen"}, IOP, BOTH, open_goals_now, 0},
     {"rated", "oordelen", {"oor", "oord", "oordelen"}, IOP, BOTH, open_goals_now, 0},
@@ -280,7 +280,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Bord",
     .about =
-        "Per leerling hoe het nu staat. ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig. Onder het bord staat de gekozen leerling in woorden.",
+        "Per leerling hoe het nu staat. ● klaar, ◐ bezig, ○ nog niet, ! te laat of te laag, – niet nodig. Onder het bord staat de gekozen leerling in woorden; met de pijl naar rechts kies je een kolom, en dan staat er voluit wat die betekent.",
     .open = board_open,
     .header = header,
     .draw = board_draw,

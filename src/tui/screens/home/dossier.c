@@ -199,6 +199,8 @@ static enum outcome run_aimed(
 	struct whole_dossier me = {.dossier = {.portfolio_aim = *aim, .to_rate = period != 0}};
 	struct dossier *dossier = &me.dossier;
 	struct error err = {0};
+	if (is_for_staff(ui))
+		return STAY;
 	if (!pupil_card(ui->db, pupil, &dossier->card, &err) ||
 	    (period && !period_read(ui->db, period, &dossier->iop_period, &err))) {
 		ui_show_error(ui, &err);

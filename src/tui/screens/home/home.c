@@ -227,6 +227,16 @@ static enum outcome act_board(struct ui *ui, struct screen *screen)
 	return open_class_board(ui);
 }
 
+/* Goes to the new pupil. */
+static enum outcome act_new_pupil(struct ui *ui, struct screen *screen)
+{
+	int64_t pupil = admit_pupil(ui);
+	tabs_read(ui, (struct tabs *)screen);
+	if (pupil)
+		listed_select(tab_state_of(screen), "pupil", pupil);
+	return STAY;
+}
+
 /* For whom the tab Uitstroom, which has it too, is not there. */
 static bool has_leavers(const struct ui *ui, const struct screen *screen)
 {
@@ -306,6 +316,8 @@ static const struct action pupil_actions[] = {
         act_board, 0, has_class},
     {"w", "wie gaat van school", "Toont per leerling de stappen van het vertrek.", act_leaving,
         ACT_HIDDEN, has_leavers},
+    {"+", "nieuwe leerling", "Voegt een leerling toe, met klas en eerste dag.", act_new_pupil,
+        ACT_WRITES, administers},
     {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, ACT_HIDDEN,
         reads_opp},
     {0},
@@ -323,7 +335,7 @@ static const struct action lesson_actions[] = {
 
 static const struct tab tasks_tab = {.title = "Werklijst",
     .about =
-        "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
+        "Wat er nog moet gebeuren: eerst wat te laat is, met het belangrijkste werk bovenaan (een gesprek gaat voor bewijs van jaren terug), daarna op dag. Enter gaat naar de plek waar het kan.",
     .label = tasks_label,
     .read = tasks_tab_read,
     .draw = listed_tab_draw,

@@ -101,8 +101,10 @@ static bool read_lines(
 {
 	struct arena *arena = &o->arena;
 	struct query *q = db_query(ui->db,
-	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
-	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND late) AS late, "
+	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) "
+	    "  + (SELECT count(*) FROM list_zorgafspraken WHERE pupil = ?1 AND state = 'open') AS open, "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND late) "
+	    "  + (SELECT count(*) FROM list_zorgafspraken WHERE pupil = ?1 AND late) AS late, "
 	    "(SELECT held_on FROM visible_iop_talk "
 	    " WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL "
 	    " ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
@@ -207,7 +209,7 @@ static bool read_internship(
 	return query_done(q, err);
 }
 
-/* Such as "4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd". */
+/* Such as "4 keer iets vastgelegd, laatst 12-11-2026 · rest afgeschermd". */
 static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct arena *arena = &o->arena;
@@ -219,15 +221,14 @@ static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		const char *last = query_null(q, 1) ? ""
-		                                    : arena_format(arena, ", laatst op %s",
+		                                    : arena_format(arena, ", laatst %s",
 		                                          date_show(query_date(q, 1)).text);
-		const char *known =
-		    query_int(q, 0)
-		        ? arena_format(arena, "%d %s%s", (int)query_int(q, 0),
-		              query_int(q, 0) == 1 ? "vermelding" : "vermeldingen", last)
-		        : "nog niets vastgelegd";
+		const char *known = query_int(q, 0)
+		                        ? arena_format(arena, "%d keer iets vastgelegd%s",
+		                              (int)query_int(q, 0), last)
+		                        : "nog niets vastgelegd";
 		o->care = arena_format(
-		    arena, "%s%s", known, query_int(q, 2) ? " · zorggegevens afgeschermd" : "");
+		    arena, "%s%s", known, query_int(q, 2) ? " · rest afgeschermd" : "");
 	}
 	return query_done(q, err) &&
 	       pupil_course_line(ui, dossier->card.id, arena, &o->course, err);

@@ -11,6 +11,8 @@
 struct own_change {
 	int64_t id, undone_by, pupils;
 	const char *day, *time, *title, *name, *first;
+	const char
+	    *refused; /* why it cannot be taken back, once that was tried; NULL: it was not */
 };
 
 struct own_changes {
@@ -41,13 +43,14 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 		           ? arena_format(arena, "%d leerlingen", (int)change->pupils)
 		       : change->pupils ? change->name
 		                        : "de school";
-	return arena_format(arena, "%s%s%s%s", change->undone_by ? "teruggehaald: " : "",
+	return arena_format(arena, "%s%s%s%s", change->undone_by ? "ongedaan gemaakt: " : "",
 	    change->title, *change->first ? " · " : "", change->first);
 }
 
 static enum style style(void *context, size_t row)
 {
-	return own_change(context, row)->undone_by ? T_DIM : T_PLAIN;
+	const struct own_change *change = own_change(context, row);
+	return change->undone_by || change->refused ? T_DIM : T_PLAIN;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
@@ -56,16 +59,32 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return own_change(context, row)->day;
 }
 
-/* "oordeel, niveau: 4 (was: 3)", with each pupil and goal above the first. */
+/* "2 met hulp (was: 3 zelfstandig)"; of what was removed, what it was. */
+static void add_value(
+    struct buffer *out, const struct changed_value *value, const struct change_words *change)
+{
+	bool gone = strcmp(change->action, "delete") == 0;
+	const char *text = gone ? value->before : value->after;
+	if (!change_names_itself(change->entity, value->field))
+		buffer_format(out, "%s: ", value->field->label);
+	buffer_add(out, *text ? text : "leeg");
+	if (*value->before && !gone)
+		buffer_format(out, " (was: %s)", value->before);
+}
+
+/* "afspraak: Ouders bellen · wie: mentor", with each pupil and goal above the first. */
 static void add_change(struct buffer *out, const struct change_words *change)
 {
-	if (change->other && *change->name)
-		buffer_format(
-		    out, "%s%s%s\n", change->name, *change->about ? ": " : "", change->about);
-	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
-	    *change->after ? change->after : "leeg");
-	if (*change->before)
-		buffer_format(out, " (was: %s)", change->before);
+	bool gone = strcmp(change->action, "delete") == 0;
+	if (change->other && (*change->name || *change->about))
+		buffer_format(out, "%s%s%s\n", change->name,
+		    *change->name && *change->about ? ": " : "", change->about);
+	buffer_format(out, "%s%s", change->entity->title, gone ? " weg" : "");
+	for (size_t i = 0; i < change->count; i++) {
+		bool itself = change_names_itself(change->entity, change->values[i].field);
+		buffer_add(out, i || !itself ? " · " : ": ");
+		add_value(out, &change->values[i], change);
+	}
 	buffer_add(out, "\n");
 }
 
@@ -84,14 +103,16 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 {
 	enum { LINES = 5 };
 	const struct own_changes *screen = me->owner;
-	return in_words(screen->db, screen->rows[row].id, LINES, arena);
+	const struct own_change *change = &screen->rows[row];
+	return change->refused ? change->refused : in_words(screen->db, change->id, LINES, arena);
 }
 
-/* The first change of a set tells it from others with the same title. */
+/* The first record of a set tells it from others with the same title. */
 static void add_first(struct buffer *out, const struct change_words *change)
 {
-	buffer_format(
-	    out, "%s: %s\n", change->field->label, *change->after ? change->after : "leeg");
+	buffer_format(out, "%s%s", change->about, *change->about ? " · " : "");
+	add_value(out, change->values, change);
+	buffer_add(out, "\n");
 }
 
 static bool read_first(struct own_changes *me, struct own_change *change, struct error *err)
@@ -133,7 +154,26 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 {
 	(void)ui, (void)screen;
 	header->left = "Jouw wijzigingen";
-	header->subtitle = "Enter haalt er een terug, na een vraag.";
+	header->subtitle = "Enter maakt er een ongedaan, na een vraag.";
+}
+
+/* What cannot be taken back is said before anything is asked, and stays said. */
+static bool can_undo(struct ui *ui, struct screen *screen, size_t row)
+{
+	struct own_changes *me = (struct own_changes *)screen;
+	struct own_change *change = &me->rows[row];
+	struct error err = {0};
+	char title[256];
+	if (change->undone_by) {
+		ui_say(ui, "Deze wijziging is al ongedaan gemaakt.");
+		return false;
+	}
+	if (change_undo_try(ui->db, change->id, title, &err))
+		return true;
+	if (err.status != BUSY)
+		change->refused = arena_format(&me->screen.arena, "Kan niet terug. %s", err.text);
+	ui_show_error(ui, &err);
+	return false;
 }
 
 static enum outcome act_undo(struct ui *ui, struct screen *screen)
@@ -143,11 +183,11 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	char title[256];
 	size_t row;
-	if (!listed_selected(me, &row))
+	if (!listed_selected(me, &row) || !can_undo(ui, screen, row))
 		return STAY;
 	const struct own_change *change = own_change(me, row);
 	if (change->undone_by) {
-		ui_say(ui, "Deze wijziging is al teruggehaald.");
+		ui_say(ui, "Deze wijziging is al ongedaan gemaakt.");
 		return STAY;
 	}
 	const char *question = arena_format(&ui->scratch, "%s om %s: %s.\n%s", change->day,
@@ -174,8 +214,8 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"Enter", "terughalen", "Maakt deze wijziging ongedaan, na een vraag.", act_undo, ACT_WRITES,
-        NULL},
+    {"Enter", "ongedaan maken", "Maakt deze wijziging ongedaan, na een vraag.", act_undo,
+        ACT_WRITES, NULL},
     {"w", "alles lezen", "Toont alles wat deze wijziging deed.", act_read, 0, NULL},
     LIST_FIND,
     {0},
@@ -184,7 +224,7 @@ static const struct action actions[] = {
 static const struct list_screen_kind kind = {
     .name = "Jouw wijzigingen",
     .about =
-        "Wat je zelf hebt gewijzigd, het nieuwste eerst. Terughalen kan zolang niemand het daarna heeft gewijzigd.",
+        "Wat je zelf hebt gewijzigd, het nieuwste eerst. Ongedaan maken kan zolang niemand het daarna heeft gewijzigd.",
     .list = {.columns = columns, .cell = cell, .style = style, .group = group, .detail = detail},
     .empty = "Er is niets van jou om ongedaan te maken.",
     .read = read_changes,

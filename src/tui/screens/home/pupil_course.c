@@ -21,7 +21,8 @@ bool pupil_course_line(
 	    "SELECT standing, facts FROM course_standing WHERE pupil = ?1 ORDER BY known = 0, starts_on DESC LIMIT 1",
 	    "i", pupil);
 	if (query_next(q))
-		*line = arena_format(arena, "%s · %s", query_text(q, 0), query_text(q, 1));
+		*line =
+		    arena_format(arena, "%s · tot nu toe: %s", query_text(q, 0), query_text(q, 1));
 	return query_done(q, err);
 }
 

@@ -101,7 +101,7 @@ static void say_delayed(struct ui *ui, const struct delays *delays, struct date 
 		    "%zu uitgesteld tot %s. %zu niet: een taak van de school kan niet wachten.",
 		    delays->count, day, delays->of_school);
 	else if (delays->count > 1)
-		ui_say(ui, "%zu taken uitgesteld tot %s. Met u haal je ze in één keer terug.",
+		ui_say(ui, "%zu taken uitgesteld tot %s. Met u maak je dat in één keer ongedaan.",
 		    delays->count, day);
 	else
 		ui_say(ui, "Uitgesteld tot %s. Met t haal je de taak terug.", day);

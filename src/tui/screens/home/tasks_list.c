@@ -182,7 +182,7 @@ static const struct listed_kind kind = {.listing = "taken",
     .group = group,
     .key = key,
     .can_mark = can_mark,
-    .marked_help = "s stelt ze uit"};
+    .marked_help = "s stelt uit, p plant, r geeft door"};
 
 const struct task_behind *tasks_behind(const struct listed *tasks, size_t row)
 {

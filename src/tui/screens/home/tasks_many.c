@@ -1,7 +1,6 @@
 /* What can be done for several tasks at once, beside putting them off. */
 #include <string.h>
 
-#include "base/text.h"
 #include "model/iop/iop.h"
 #include "tui/screens/home/class_board.h"
 #include "tui/screens/home/tasks.h"
@@ -52,12 +51,8 @@ enum outcome tasks_report(struct ui *ui, struct listed *tasks)
 			    .text = listed_text(tasks, rows[i], "kind_name")};
 	if (!found)
 		ui_say(ui, "Dit kan bij een taak om een einddatum door te geven aan ROD.");
-	else if (rod_report(ui, facts, found)) {
+	else if (rod_report(ui, facts, found, count - found))
 		marks_clear(&tasks->list.marks);
-		if (found < count)
-			ui_say(ui, "%s doorgegeven. %zu overgeslagen: een ander soort taak.",
-			    how_many(found, "einddatum", "einddatums").text, count - found);
-	}
 	arena_done(&arena);
 	return STAY;
 }

@@ -81,7 +81,7 @@ static bool add_pupil(struct ui *ui, struct offers *offers, int64_t pupil, struc
 		return false;
 	add_kinds(ui, offers, ABOUT_PUPIL, &(struct export_request){.pupil = pupil},
 	    arena_text(&offers->arena, card.first_name), card.number);
-	if (*card.class_name && !access_has_role(ui->db, PUPIL)) {
+	if (*card.class_name) {
 		const char *class_name = arena_text(&offers->arena, card.class_name);
 		add_kinds(ui, offers, ABOUT_CLASS,
 		    &(struct export_request){.class_name = class_name},

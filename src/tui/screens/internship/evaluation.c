@@ -193,8 +193,9 @@ static bool save(struct ui *ui, struct grid_screen *screen)
 static const struct action actions[] = {
     {"F2 C-s", "opslaan", "Slaat oordelen en uitkomst samen op en gaat terug.", grid_screen_save, 0,
         NULL},
-    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
-        NULL, 0, NULL},
+    {"1", "oordeel",
+        "Een cijfer geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL, 0,
+        NULL},
     {"Tab S-Tab", "oordelen/uitkomst", "Gaat van de oordelen naar de uitkomst, en terug.", NULL, 0,
         NULL},
     {"Enter", "volgende", "In de uitkomst: naar het volgende veld, of de keuzelijst.", NULL,

@@ -146,7 +146,7 @@ static const char *tell(
 }
 
 static const struct grid_draft_kind drafts = {.title = "Nieuwe doelen",
-    .back = "Hier stond nog niet opgeslagen tekst. F2 slaat hem op.",
+    .back = "Hier stond nog niet bewaarde tekst. F2 bewaart hem.",
     .key = draft_key,
     .name = cell_name,
     .pack = pack,
@@ -157,36 +157,54 @@ static const struct grid_draft_kind drafts = {.title = "Nieuwe doelen",
 /* What is offered */
 
 /* The pupil's wishes, the goals of earlier periods that were not reached as they last stood, the
- * competences with the weak ones first, and the framework with the pupil's phase first. */
-#define OFFERS                                                                                                      \
-	"SELECT 0 AS kind, id, '' AS code, 'wil leren' AS label, sentence, place, 1 AS first, proposed_on AS sort " \
-	"FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "                                          \
-	"UNION ALL "                                                                                                \
-	"SELECT 1, 0, '', 'wil leren', wants_to, '', 1, '' "                                                        \
-	"FROM visible_iop_talk WHERE id = ?4 AND wants_to <> '' "                                                   \
-	"UNION ALL "                                                                                                \
-	"SELECT 2, g.goal, g.code, "                                                                                \
-	"coalesce((SELECT c.name FROM visible_competence c WHERE c.code = g.code) || ', ', '') "                    \
-	"|| 'nog niet behaald', g.sentence, '', 1, g.latest "                                                       \
-	"FROM ("                                                                                                    \
-	"  SELECT *, max(period_starts_on) AS latest "                                                              \
-	"  FROM iop_goal_period "                                                                                   \
-	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL AND stopped_on IS NULL "                  \
-	"  GROUP BY goal) g "                                                                                       \
-	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "              \
-	"UNION ALL "                                                                                                \
-	"SELECT 3, 0, c.code, c.name || iif(w.level, ', zwak (mentor ' || w.level || ')', ''), c.sentence, '', "    \
-	"w.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 " \
-	"AND g.competence = c.code), iif(w.level, 0, 1) || printf('%09d', c.id) "                                   \
-	"FROM visible_competence c "                                                                                \
-	"LEFT JOIN weak_competence w ON w.competence = c.code AND w.pupil = ?1 "                                    \
-	"WHERE c.retired_on IS NULL OR c.retired_on > today() "                                                     \
-	"UNION ALL "                                                                                                \
-	"SELECT 4, 0, s.code, d.name || ', fase ' || s.phase, s.sentence, '', 0, "                                  \
-	"(s.phase <> ?5) || printf('%09d', s.id) "                                                                  \
-	"FROM visible_subtarget s "                                                                                 \
-	"JOIN visible_domain d ON d.code = s.domain "                                                               \
-	"WHERE s.retired_on IS NULL OR s.retired_on > today() "                                                     \
+ * competences with the weak ones first, and the framework with the pupil's phase first. Of goals
+ * that say the same the last one counts; a competence of such a goal, or of one that was reached in
+ * this talk, is not proposed a second time. */
+#define OFFERS                                                                                           \
+	"WITH before AS MATERIALIZED ("                                                                  \
+	"  SELECT *, max(period_starts_on || coalesce(done_on, stopped_on, '')) AS latest "              \
+	"  FROM iop_goal_period "                                                                        \
+	"  WHERE pupil = ?1 AND period_starts_on < ?3 "                                                  \
+	"  GROUP BY code, sentence), "                                                                   \
+	"now AS MATERIALIZED ("                                                                          \
+	"  SELECT code, sentence FROM iop_goal_period WHERE pupil = ?1 AND period = ?2), "               \
+	"unreached AS ("                                                                                 \
+	"  SELECT * FROM before "                                                                        \
+	"  WHERE done_on IS NULL AND stopped_on IS NULL "                                                \
+	"  AND (code, sentence) NOT IN (SELECT code, sentence FROM now)), "                              \
+	"weak AS ("                                                                                      \
+	"  SELECT w.competence, ', mentor ' || w.level || ' ' || l.label AS told "                       \
+	"  FROM weak_competence w "                                                                      \
+	"  JOIN rating_level_shown l ON l.level = w.level "                                              \
+	"  WHERE w.pupil = ?1) "                                                                         \
+	"SELECT 0 AS kind, id, '' AS code, 'wil leren' AS label, sentence, place, 1 AS first, "          \
+	"proposed_on AS sort "                                                                           \
+	"FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "                               \
+	"UNION ALL "                                                                                     \
+	"SELECT 1, 0, '', 'wil leren', wants_to, '', 1, '' "                                             \
+	"FROM visible_iop_talk WHERE id = ?4 AND wants_to <> '' "                                        \
+	"UNION ALL "                                                                                     \
+	"SELECT 2, g.goal, g.code, "                                                                     \
+	"coalesce((SELECT c.name FROM visible_competence c WHERE c.code = g.code) || ', ', '') "         \
+	"|| 'nog niet behaald' || coalesce(w.told, ''), g.sentence, '', 1, g.latest "                    \
+	"FROM unreached g "                                                                              \
+	"LEFT JOIN weak w ON w.competence = g.code "                                                     \
+	"UNION ALL "                                                                                     \
+	"SELECT 3, 0, c.code, c.name || coalesce(w.told, ''), c.sentence, '', "                          \
+	"w.told IS NOT NULL AND c.code NOT IN ("                                                         \
+	"  SELECT code FROM now UNION ALL SELECT code FROM unreached UNION ALL "                         \
+	"  SELECT code FROM iop_goal_period WHERE pupil = ?1 AND period = ?6 AND done_on IS NOT NULL), " \
+	"iif(w.told IS NULL, 1, 0) || printf('%09d', c.id) "                                             \
+	"FROM visible_competence c "                                                                     \
+	"LEFT JOIN weak w ON w.competence = c.code "                                                     \
+	"WHERE (c.retired_on IS NULL OR c.retired_on > today()) "                                        \
+	"AND (c.code, c.sentence) NOT IN (SELECT code, sentence FROM unreached) "                        \
+	"UNION ALL "                                                                                     \
+	"SELECT 4, 0, s.code, d.name || ', fase ' || s.phase, s.sentence, '', 0, "                       \
+	"(s.phase <> ?5) || printf('%09d', s.id) "                                                       \
+	"FROM visible_subtarget s "                                                                      \
+	"JOIN visible_domain d ON d.code = s.domain "                                                    \
+	"WHERE s.retired_on IS NULL OR s.retired_on > today() "                                          \
 	"ORDER BY kind, sort"
 
 static bool fits_a_goal(const char *sentence)
@@ -200,8 +218,8 @@ static bool read_offers(struct ui *ui, struct talk *talk, struct error *err)
 	struct arena *arena = &lines->arena;
 	struct goal_offer *rows = NULL;
 	size_t count = 0, capacity = 0;
-	struct query *q = db_query(ui->db, OFFERS, "iidii", talk->card.id, talk->period.id,
-	    talk->period.starts_on, talk->talk.id, talk->card.phase);
+	struct query *q = db_query(ui->db, OFFERS, "iidiii", talk->card.id, talk->period.id,
+	    talk->period.starts_on, talk->talk.id, talk->card.phase, talk->back_period);
 	while (query_next(q)) {
 		if (!fits_a_goal(named_text(q, "sentence")))
 			continue;

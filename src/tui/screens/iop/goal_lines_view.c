@@ -146,6 +146,8 @@ static const char *hint(const struct view *v)
 	const struct goal_line *line = &v->lines->rows[grid->row];
 	if (grid->column == GOAL_METHOD)
 		return "Hoe: wat doet de leerling, en wie of wat helpt? Enter: bewaren en verder.";
+	if (grid->column != GOAL_SENTENCE && !grid->editing && *cell(line, grid->column))
+		return "Typen gaat verder met wat er staat. Enter wijzigt het, ↓ gaat naar het volgende veld.";
 	if (grid->column != GOAL_SENTENCE)
 		return chosen
 		           ? "Enter neemt de gekozen regel. Letters zoeken, ↑ en ↓ kiezen; iets anders typen mag ook."

@@ -39,21 +39,6 @@ const char *talk_draft(struct talk *talk, const char *what)
 	    (int)talk->period.number, talk->period.year_name);
 }
 
-/* Reopens the talk of the period that the draft's name ends in. */
-static void resume_talk(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t period = 0; /* 0, when the period is gone: the user chooses */
-	db_int(ui->db, &period, NULL,
-	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
-	    "t", draft->rest);
-	open_talk(ui, draft->parent, period);
-}
-
-const struct draft_place iop_drafts[] = {
-    {.form = "gesprek: ", .open = resume_talk},
-    {0},
-};
-
 bool talk_form_changed(const struct wizard *wizard)
 {
 	return form_changed(&talk_of(wizard)->form);
@@ -94,12 +79,23 @@ void talk_in_steps(struct ui *ui, struct talk *talk)
 	wizard_run(ui, &talk->wizard);
 }
 
+static void at_step(struct ui *ui, struct talk *talk, const struct wizard_step *step)
+{
+	const struct wizard_step *steps = talk->wizard.steps;
+	talk->wizard.step = 0;
+	while (steps[talk->wizard.step + 1].title && steps[talk->wizard.step].open != step->open)
+		talk->wizard.step++;
+	talk_in_steps(ui, talk);
+}
+
 static bool finish(struct ui *ui, struct wizard *wizard)
 {
 	const struct talk *talk = talk_of(wizard);
 	if (talk->may_record && !date_is_set(talk->talk.held_on))
 		ui_say(ui,
 		    "Bewaard. Het gesprek met de leerling is nog niet vastgelegd: dat doet F6 bij Afspraken.");
+	else if (!*ui->message)
+		ui_say(ui, "Bewaard.");
 	return true;
 }
 
@@ -135,6 +131,35 @@ static bool choose_period(
 	return true;
 }
 
+/* The parents by name where they are known; a guardian is no parent. */
+#define WHO                                                                                        \
+	"SELECT a.code, a.label || coalesce(' (' || g.name || ')', '') "                           \
+	"FROM visible_attendee a "                                                                 \
+	"LEFT JOIN ("                                                                              \
+	"  SELECT name, iif(kind = 'VOO', 'VOO', "                                                 \
+	"    'OU' || row_number() OVER (PARTITION BY kind = 'VOO' ORDER BY id)) AS code "          \
+	"  FROM visible_guardian "                                                                 \
+	"  WHERE pupil = ?1 AND coalesce(ends_on, today()) >= today()) g ON g.code = a.code "      \
+	"GROUP BY a.code "                                                                         \
+	"ORDER BY a.sort, a.id"
+
+static bool read_who(struct ui *ui, struct talk *talk, struct error *err)
+{
+	if (!choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort, id", 0,
+	        &talk->arena, &talk->attendees, err) ||
+	    !choices_read(ui->db, WHO, talk->card.id, &talk->arena, &talk->who, err))
+		return false;
+	const char **words = arena_alloc(&talk->arena, (talk->who.count + 1) * sizeof *words);
+	for (size_t i = 0; i < talk->who.count; i++) {
+		const char *code = talk->who.rows[i].value;
+		bool parent =
+		    strcmp(code, ATTENDEE_PARENT_1) == 0 || strcmp(code, ATTENDEE_PARENT_2) == 0;
+		words[i] = parent ? "moeder vader" : "";
+	}
+	talk->who.words = words;
+	return true;
+}
+
 static bool talk_read(
     struct ui *ui, struct talk *talk, int64_t pupil, int64_t period, struct error *err)
 {
@@ -145,8 +170,7 @@ static bool talk_read(
 	           &talk->arena, err) &&
 	       talk_find(ui->db, pupil, talk->period.id, TALK_PARENTS, &talk->parents, &talk->arena,
 	           err) &&
-	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort, id", 0,
-	           &talk->arena, &talk->attendees, err) &&
+	       read_who(ui, talk, err) &&
 	       period_looked_back_on(ui->db, pupil, &talk->period, &talk->back_period, err) &&
 	       talk_read_here(ui, talk, err);
 }
@@ -183,18 +207,21 @@ static bool first_to_do(
 	return query_done(q, err);
 }
 
-/* Opens the talk: to read once it was recorded, else at the first step that is not done. */
-static enum outcome run(
-    struct ui *ui, int64_t pupil, int64_t period, void (*open)(struct ui *ui, struct talk *talk))
+/* Reads the talk and opens it; goal is the one that a draft is about, 0: none. The steps begin at
+ * the first that is not done. */
+static enum outcome run(struct ui *ui, int64_t pupil, int64_t period,
+    void (*open)(struct ui *ui, struct talk *talk), int64_t goal)
 {
 	const struct wizard_step steps[] = {
 	    look_back_step, goals_step, agreements_step, parents_step, {0}};
 	/* the first talk of the year also reviews the OPP */
 	const struct wizard_step first_steps[] = {
 	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
-	struct talk talk = {0};
+	struct talk talk = {.goal = goal};
 	struct error err = {0};
 	int step = 0;
+	if (is_for_staff(ui))
+		return STAY;
 	if ((!period && !choose_period(ui, pupil, &period, &talk.arena, &err)) ||
 	    !talk_read(ui, &talk, pupil, period, &err) ||
 	    !first_to_do(ui, &talk, talk.period.number == 1, &step, &err)) {
@@ -234,10 +261,68 @@ static void read_or_hold(struct ui *ui, struct talk *talk)
 
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 {
-	return run(ui, pupil, period, read_or_hold);
+	return run(ui, pupil, period, read_or_hold, 0);
 }
 
 enum outcome open_parents_talk(struct ui *ui, int64_t pupil, int64_t period)
 {
-	return run(ui, pupil, period, talk_with_parents);
+	return run(ui, pupil, period, talk_with_parents, 0);
 }
+
+/* Drafts */
+
+static void at_look_back(struct ui *ui, struct talk *talk)
+{
+	at_step(ui, talk, &look_back_step);
+}
+
+static void at_goals(struct ui *ui, struct talk *talk)
+{
+	at_step(ui, talk, &goals_step);
+}
+
+static void at_agreements(struct ui *ui, struct talk *talk)
+{
+	at_step(ui, talk, &agreements_step);
+}
+
+static void at_replacement(struct ui *ui, struct talk *talk)
+{
+	talk_replace_goal(ui, talk, talk->goal);
+}
+
+/* Where what was typed stands: what the draft's name says after "gesprek: ". */
+static const struct {
+	const char *what;
+	void (*open)(struct ui *ui, struct talk *talk);
+} kept[] = {
+    {"terugblik ", at_look_back},
+    {TALK_REPLACEMENT, at_replacement},
+    {"leerdoelen ", at_goals},
+    {"afspraak ", at_agreements},
+    {"driehoeksgesprek ", talk_with_parents},
+    {"niet gelukt gesprek ", talk_attempt},
+    {"vastgelegd gesprek ", talk_correct},
+};
+
+/* Reopens what was typed in, in the talk of the period that the draft's name ends in. */
+static void resume_talk(struct ui *ui, const struct found_draft *draft)
+{
+	size_t i = 0;
+	while (i + 1 < sizeof kept / sizeof *kept &&
+	       strncmp(draft->rest, kept[i].what, strlen(kept[i].what)) != 0)
+		i++;
+	int64_t period = 0; /* 0, when the period is gone: the user chooses */
+	db_int(ui->db, &period, NULL,
+	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
+	    "t", draft->rest);
+	run(ui, draft->parent, period, kept[i].open,
+	    kept[i].open == at_replacement
+	        ? strtoll(draft->rest + strlen(TALK_REPLACEMENT), NULL, 10)
+	        : 0);
+}
+
+const struct draft_place iop_drafts[] = {
+    {.form = "gesprek: ", .open = resume_talk},
+    {0},
+};

@@ -19,6 +19,7 @@ struct talk {
 	struct iop_talk parents; /* the talk with the parents in the week after */
 	struct arena arena;      /* owns the records' texts */
 	struct choices attendees;
+	struct choices who; /* the same, to choose from: with the names of parents */
 	bool *here; /* one per attendee: who are at the talk, as recorded or as it mostly is */
 	bool may_record;
 	const char *record_label; /* "IOP-gesprek vastleggen" */
@@ -31,6 +32,7 @@ struct talk {
 	/* for new goals */
 	struct goal_lines lines;
 	int64_t replaces; /* the goal that the one being written comes in place of; 0: none */
+	int64_t goal;     /* the one that a draft is about; 0: none */
 	struct opp_view opp;
 	/* for agreements */
 	struct grid agreements;
@@ -54,6 +56,9 @@ bool talk_begin(struct ui *ui, struct talk *talk);
 /* Returns the day on which it is held: as recorded, or the planned day once that has come, else
  * today. */
 struct date talk_day(const struct ui *ui, const struct talk *talk);
+
+/* Can it be held on its day? False: a message was shown. */
+bool talk_day_is_right(struct ui *ui, const struct iop_talk *row);
 
 /* Reads who are at the talk. */
 bool talk_read_here(struct ui *ui, struct talk *talk, struct error *err);
@@ -88,11 +93,15 @@ void talk_panel_draw(struct ui *ui, const struct talk *talk, struct box box);
 enum outcome talk_panel_show(struct ui *ui, struct screen *screen);
 
 /* talk_whole.c: draws what was decided so far, beside the step where there is room, else in the
- * first line; body becomes what is left for the step. */
-void talk_frame(struct ui *ui, const struct talk *talk, struct box *body);
+ * first line; body becomes what is left for the step. True: beside, with the day and who. */
+bool talk_frame(struct ui *ui, const struct talk *talk, struct box *body);
 
 /* talk_goals.c: lets the user write the goal that comes in place of another; true: it did. */
-bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *goal);
+bool talk_replace_goal(struct ui *ui, struct talk *talk, int64_t goal);
+#define TALK_REPLACEMENT "vervangend leerdoel "
+
+/* talk_parents.c: records that the talk with the parents did not take place. */
+void talk_attempt(struct ui *ui, struct talk *talk);
 
 /* talk_page.c: shows a recorded talk. */
 enum outcome talk_page(struct ui *ui, struct talk *talk);

@@ -94,9 +94,10 @@ static struct grid_column columns[COLUMNS] = {
     {.label = "Afspraak",
         .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.",
         .kind = CELL_TEXT,
+        .words = true,
         .limit = 255},
     {.label = "Wie",
-        .help = "Wie doet het? Enter opent de lijst.",
+        .help = "Wie doet het? Enter opent de lijst, letters zoeken erin.",
         .kind = CELL_CHOICE,
         .width = 20},
     {.label = "Uiterlijk",
@@ -145,7 +146,7 @@ static bool take(struct ui *ui, void *context, size_t row, size_t column, const 
 }
 
 static const struct grid_draft_kind drafts = {.title = "Afspraken",
-    .back = "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.",
+    .back = "Hier stond nog niet bewaarde tekst; Enter bewaart hem.",
     .key = draft_key,
     .name = cell_name,
     .take = take};
@@ -173,10 +174,13 @@ static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct er
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
-	talk_frame(ui, talk, &body);
-	draw_text(ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
-	grid_draw(
-	    ui, &talk->agreements, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
+	if (!talk_frame(ui, talk, &body)) {
+		draw_text(
+		    ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
+		body.row++;
+		body.rows--;
+	}
+	grid_draw(ui, &talk->agreements, body);
 }
 
 static void forget_draft(struct ui *ui, struct wizard *wizard)

@@ -13,12 +13,12 @@ static bool save_new(struct ui *ui, void *record, struct error *err, void *hook)
 	    ui->db, talk->replaces, record, talk->period.id, talk_day(ui, talk), err);
 }
 
-bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *row)
+bool talk_replace_goal(struct ui *ui, struct talk *talk, int64_t id)
 {
 	static const char *const fields[] = {"sentence", "place", "moment", "method", NULL};
 	struct goal old, goal = {.pupil = talk->card.id, .agreed_on = ui->today};
 	struct error err = {0};
-	if (!record_get(ui->db, &goal_entity, row->goal, &old, &talk->arena, &err)) {
+	if (!record_get(ui->db, &goal_entity, id, &old, &talk->arena, &err)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
@@ -27,7 +27,7 @@ bool talk_replace_goal(struct ui *ui, struct talk *talk, const struct goal_row *
 	    .context = pupil_title(&talk->card, &talk->arena),
 	    .change = "Leerdoel afgesproken",
 	    .draft = talk_draft(
-	        talk, arena_format(&talk->arena, "vervangend leerdoel %lld", (long long)old.id)),
+	        talk, arena_format(&talk->arena, TALK_REPLACEMENT "%lld", (long long)old.id)),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .fields = fields,
@@ -117,6 +117,14 @@ static void change_cell(struct goal_lines *lines)
 	arena_done(&arena);
 }
 
+static bool is_filled(const struct grid *grid)
+{
+	struct arena arena = {0};
+	bool filled = *grid->get(grid->context, grid->row, grid->column, &arena) != '\0';
+	arena_done(&arena);
+	return filled;
+}
+
 /* Takes the chosen offer, if any: a sentence stays to be changed, a place is right at once. */
 static bool take_chosen(struct ui *ui, struct talk *talk)
 {
@@ -143,9 +151,7 @@ static enum outcome enter(struct ui *ui, struct talk *talk)
 {
 	struct goal_lines *lines = &talk->lines;
 	struct grid *grid = &lines->grid;
-	struct arena arena = {0};
-	bool filled = *grid->get(grid->context, grid->row, grid->column, &arena) != '\0';
-	arena_done(&arena);
+	bool filled = is_filled(grid);
 	if (take_chosen(ui, talk))
 		return STAY;
 	if (!grid->editing && filled)
@@ -229,11 +235,9 @@ static enum outcome type(struct ui *ui, struct talk *talk, const struct key *pre
 	struct goal_lines *lines = &talk->lines;
 	struct grid *grid = &lines->grid;
 	bool types = pressed->kind == K_TEXT || pressed->kind == K_PASTE;
-	/* a goal that is there is not typed over */
-	if (types && !grid->editing && grid->column == GOAL_SENTENCE &&
-	    !goal_line_is_empty(&lines->rows[grid->row]) &&
-	    !go_to(ui, talk, lines->count - 1, GOAL_SENTENCE))
-		return STAY;
+	/* what stands there is gone on with, never typed over */
+	if (types && !grid->editing && is_filled(grid))
+		change_cell(lines);
 	char *before = xstrdup(grid->editing ? grid->edit.text : "");
 	enum outcome outcome = grid_key(ui, grid, pressed);
 	const char *after = grid->editing ? grid->edit.text : "";
@@ -248,7 +252,8 @@ static bool move_choice(struct goal_lines *lines, const struct key *pressed)
 	const char *labels[MOST_OFFERS];
 	int count = (int)goal_lines_offered(lines, labels, NULL);
 	bool down = key_is(pressed, K_DOWN);
-	if (!count || (!down && lines->chosen == NO_OFFER))
+	bool untouched = !lines->grid.editing && lines->grid.column != GOAL_SENTENCE;
+	if (!count || (!down && lines->chosen <= (untouched ? 0 : NO_OFFER)))
 		return false;
 	if (down && lines->chosen + 1 < count)
 		lines->chosen++;
@@ -268,17 +273,17 @@ static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *
 		return STAY;
 	if (key_is(pressed, K_ENTER))
 		return enter(ui, talk);
-	if (key_is(pressed, K_TAB) || key_is(pressed, K_BACKTAB)) {
-		if (key_is(pressed, K_BACKTAB))
-			go_back(ui, talk);
-		else if (!grid->editing || !take_chosen(ui, talk))
-			go_on(ui, talk);
+	if (key_is(pressed, K_TAB) && grid->editing && take_chosen(ui, talk))
 		return STAY;
-	}
-	if (key_is(pressed, K_UP) && grid->row)
-		go_to(ui, talk, grid->row - 1, grid->column);
-	else if (key_is(pressed, K_DOWN))
-		go_to(ui, talk, grid->row + 1, grid->column);
+	/* the fields of a goal stand below each other; a page is a goal */
+	if (key_in("Tab Down", pressed))
+		go_on(ui, talk);
+	else if (key_in("S-Tab Up", pressed))
+		go_back(ui, talk);
+	else if (key_is(pressed, K_PGDN))
+		go_to(ui, talk, grid->row + 1, GOAL_SENTENCE);
+	else if (key_is(pressed, K_PGUP))
+		go_to(ui, talk, grid->row - (grid->row > 0), GOAL_SENTENCE);
 	else if (key_in("F4", pressed) && grid->column != GOAL_METHOD &&
 	         !(grid->column == GOAL_SENTENCE && lines->rows[grid->row].goal.id))
 		choose_any(ui, talk);
@@ -360,6 +365,8 @@ static const struct action actions[] = {
     {"Del", "weghalen",
         "Haalt het leerdoel uit het IOP, na een vraag; bij een leerwens: nu niet, met een zin.",
         NULL, 0, may_write_iop},
+    {"PgUp PgDn", "ander leerdoel", "Gaat naar het vorige of volgende leerdoel.", NULL, ACT_HIDDEN,
+        NULL},
     {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
         talk_ask_day_and_who, ACT_HIDDEN | ACT_WRITES, may_write_iop},
     {0},
@@ -367,7 +374,7 @@ static const struct action actions[] = {
 
 const struct wizard_step goals_step = {.title = "Nieuwe doelen",
     .about =
-        "De leerdoelen voor deze periode, regel voor regel. Typ letters van een competentie of een eigen zin die begint met Ik; dan waar, wanneer en hoe. Bovenaan wat de leerling wil leren, wat nog niet is behaald en wat zwak is.",
+        "De leerdoelen voor deze periode, regel voor regel. Typ letters van een competentie of een eigen zin die begint met Ik; dan waar, wanneer en hoe. Bovenaan wat de leerling wil leren, wat nog niet is behaald en waar nog hulp bij nodig is.",
     .open = talk_goals_open,
     .draw = draw,
     .key = key,

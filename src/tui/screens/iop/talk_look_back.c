@@ -26,7 +26,7 @@ static bool decide(struct ui *ui, void *owner, const struct goal_row *goal, cons
 		decision = STOPPED;
 		break;
 	case 'v':
-		return talk_replace_goal(ui, talk, goal);
+		return talk_replace_goal(ui, talk, goal->goal);
 	default:
 		break;
 	}
@@ -40,9 +40,8 @@ static bool decide(struct ui *ui, void *owner, const struct goal_row *goal, cons
 static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
-	bool pupil = access_has_role(ui->db, PUPIL);
-	talk->back.all_raters = !pupil;
-	talk->back.decide = pupil ? NULL : decide;
+	talk->back.all_raters = true;
+	talk->back.decide = decide;
 	talk->back.owner = talk;
 	talk->back.into = talk->period.id;
 	talk->back.grid.empty = "Er waren nog geen leerdoelen.";
@@ -63,50 +62,54 @@ static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct err
 	return talk->form_is_open;
 }
 
-enum { WIDE = 100, TOP = 2, FORM = 4, FORM_WITH_HELP = 8, PANEL = 4, LEAST = 2, AROUND_GRID = 3 };
+enum { WIDE = 100, FORM = 4, PANEL = 4, MOST = 14, LEAST = 2, AROUND_GRID = 3 };
 
-/* The day on the first row, and what the keys do in the grid. */
-static void draw_top(struct ui *ui, const struct talk *talk, struct box body)
+/* The day, unless it stands beside the step, and what the keys do in the grid. */
+static void draw_top(struct ui *ui, const struct talk *talk, bool beside, struct box *body)
 {
-	draw_text(ui, body.row, body.col + 3, body.cols - 4, T_LABEL, talk_day_and_who(ui, talk));
-	if (talk->back.count && talk->back.decide)
-		draw_text(ui, body.row + 1, body.col + 3, body.cols - 4, T_DIM,
+	bool decides = talk->back.count && talk->back.decide;
+	if (body->rows <= 2 + FORM + AROUND_GRID)
+		return;
+	if (!beside)
+		draw_text(ui, body->row, body->col + 3, body->cols - 4, T_LABEL,
+		    talk_day_and_who(ui, talk));
+	if (decides)
+		draw_text(ui, body->row + !beside, body->col + 3, body->cols - 4, T_DIM,
 		    "b behaald  d gaat door  s stopt  v vervangen  Del weg");
+	body->row += 1 + !beside;
+	body->rows -= 1 + !beside;
 }
 
-/* The goal at hand stands beside the grid and the questions, or between them; where there is no
+/* The goal at hand stands between the grid and the questions, or beside them; where there is no
  * room for it, Enter shows it. */
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
-	talk_frame(ui, talk, &body);
-	bool wide = body.cols >= WIDE;
-	int top = body.rows > TOP + FORM + AROUND_GRID ? TOP : 0;
-	struct box left = {body.row + top, body.col, body.rows - top,
-	    wide ? body.cols - body.cols * 3 / 8 : body.cols};
-	int form = wide && left.rows > 2 * FORM_WITH_HELP ? FORM_WITH_HELP
-	           : left.rows > 2 * FORM                 ? FORM
-	                                                  : left.rows / 2;
-	int grid = left.rows - form,
-	    goals = talk->back.count > LEAST ? (int)talk->back.count : LEAST,
-	    needed = goals + AROUND_GRID;
-	bool below = !wide && grid >= needed + PANEL;
+	bool beside = talk_frame(ui, talk, &body);
+	draw_top(ui, talk, beside, &body);
+	int goals = talk->back.count > LEAST ? (int)talk->back.count : LEAST;
+	int form = body.rows > 2 * FORM ? FORM : body.rows / 2;
+	int panel = body.rows - form - goals - AROUND_GRID;
+	panel = panel < PANEL ? 0 : panel > MOST ? MOST : panel;
+	bool wide = !panel && body.cols >= WIDE;
+	struct box above = {
+	    body.row, body.col, body.rows - form, wide ? body.cols - body.cols * 3 / 8 : body.cols};
+	if (panel)
+		above.rows = goals + AROUND_GRID;
+	struct box form_box = {
+	    above.row + above.rows + panel, body.col, body.rows - above.rows - panel, above.cols};
 	talk->form.elsewhere = !talk->in_form;
 	talk->back.grid.elsewhere = talk->in_form && talk->back.count > 0;
-	if (top)
-		draw_top(ui, talk, body);
-	if (below)
+	if (panel)
 		talk_panel_draw(
-		    ui, talk, (struct box){left.row + needed, left.col, grid - needed, left.cols});
+		    ui, talk, (struct box){above.row + above.rows, body.col, panel, body.cols});
 	if (wide)
-		talk_panel_draw(
-		    ui, talk, (struct box){left.row, left.cols, left.rows, body.cols - left.cols});
-	struct box above = {left.row, left.col, below ? needed : grid, left.cols};
-	struct box form_box = {left.row + grid, left.col, form, left.cols};
+		talk_panel_draw(ui, talk,
+		    (struct box){body.row, above.cols, body.rows, body.cols - above.cols});
 	mouse_part(ui, above, &talk->in_form, false);
 	mouse_part(ui, form_box, &talk->in_form, true);
 	form_draw(ui, &talk->form, form_box);
-	goal_grid_draw(ui, &talk->back, !wide && !below, above);
+	goal_grid_draw(ui, &talk->back, !wide && !panel, above);
 }
 
 /* After the last cell, and below the last row, come the questions. */
@@ -167,8 +170,9 @@ static const struct action actions[] = {
         talk_panel_show, 0, NULL},
     {"F7", "dag en wie", "Vult in wanneer het gesprek was en wie erbij waren.",
         talk_ask_day_and_who, ACT_WRITES, may_write_iop},
-    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
-        NULL, ACT_HIDDEN, NULL},
+    {"1", "oordeel",
+        "Een cijfer geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL,
+        ACT_HIDDEN, NULL},
     {"b", "behaald", "Dit leerdoel is behaald.", NULL, ACT_HIDDEN | ACT_WRITES, may_decide},
     {"d", "gaat door", "Neemt dit leerdoel mee naar het IOP van deze periode.", NULL,
         ACT_HIDDEN | ACT_WRITES, may_decide},

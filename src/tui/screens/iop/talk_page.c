@@ -40,7 +40,8 @@ static bool add_head(
     struct ui *ui, struct talk_page *me, const struct iop_talk *talk, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
+	    "SELECT upper(substr(kind, 1, 1)) || substr(kind, 2) AS kind, status, "
+	    "coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
 	    "coalesce(led_by, '') AS leader, coalesce(present, '') AS who "
 	    "FROM list_gesprekken WHERE talk = ?1",
 	    "i", talk->id);
@@ -54,9 +55,10 @@ static bool add_head(
 	return query_done(q, err);
 }
 
-/* The goals of a period, with the ratings and how they ended. */
-static bool add_goals(
-    struct ui *ui, struct talk_page *me, int64_t period, const char *heading, struct error *err)
+/* The goals of a period, with the ratings and what was decided about them: they go on in the period
+ * into (0: not asked), or ended. */
+static bool add_goals(struct ui *ui, struct talk_page *me, int64_t period, int64_t into,
+    const char *heading, struct error *err)
 {
 	bool any = false;
 	struct query *q = db_query(ui->db,
@@ -67,15 +69,23 @@ static bool add_goals(
 	    "    || coalesce(', mentor ' || m.level || ' ' || m.label, '') "
 	    "    || coalesce(', docent ' || t.level || ' ' || t.label, '') "
 	    "    || coalesce(', stage ' || c.level || ' ' || c.label, '') "
-	    "    || iif(g.ended = '', '', ', ' || g.ended) AS told "
+	    "    || CASE "
+	    "         WHEN n.id IS NOT NULL AND coalesce(g.done_on, g.stopped_on, '9999') > ?4 THEN ', gaat door' "
+	    "         WHEN r.id IS NOT NULL THEN ', vervangen door: ' || r.sentence "
+	    "         WHEN g.ended <> '' THEN ', ' || g.ended "
+	    "         ELSE '' "
+	    "       END AS told "
 	    "  FROM iop_goal_period g "
+	    "  LEFT JOIN visible_iop_goal n ON n.goal = g.goal AND n.period = ?3 "
+	    "  LEFT JOIN visible_goal o ON o.id = g.goal AND g.ended = 'vervangen' "
+	    "  LEFT JOIN visible_goal r ON r.id = o.replaced_by "
 	    "  LEFT JOIN rating_level_shown p ON p.level = g.pupil_level "
 	    "  LEFT JOIN rating_level_shown m ON m.level = g.mentor_level "
 	    "  LEFT JOIN rating_level_shown t ON t.level = g.teacher_level "
 	    "  LEFT JOIN rating_level_shown c ON c.level = g.company_level "
 	    "  WHERE g.pupil = ?1 AND g.period = ?2) "
 	    "ORDER BY iop_goal",
-	    "ii", me->talk->card.id, period);
+	    "iiid", me->talk->card.id, period, into, me->talk->talk.held_on);
 	while (query_next(q)) {
 		if (!any)
 			add_heading(me, heading);
@@ -112,8 +122,8 @@ static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *er
 	const struct iop_talk *talk = &me->talk->talk, *parents = &me->talk->parents;
 	page_clear(&me->page);
 	arena_done(&me->arena);
-	bool good = add_head(ui, me, talk, err) &&
-	            add_goals(ui, me, me->talk->back_period, "Teruggekeken op", err);
+	bool good = add_head(ui, me, talk, err) && add_goals(ui, me, me->talk->back_period,
+	                                               me->talk->period.id, "Teruggekeken op", err);
 	add_answer(me, "Waar ben ik trots op?", talk->proud_of);
 	add_answer(me, "Wat vind ik nog moeilijk?", talk->finds_hard);
 	const char *wants = "";
@@ -125,7 +135,8 @@ static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *er
 	add_answer(me, "Wat wil ik leren?", wants);
 	add_answer(me, "Wat ging goed?", talk->went_well);
 	add_answer(me, "Wat doen we de volgende keer anders?", talk->next_time);
-	good = good && add_goals(ui, me, me->talk->period.id, "Leerdoelen van deze periode", err) &&
+	good = good &&
+	       add_goals(ui, me, me->talk->period.id, 0, "Leerdoelen van deze periode", err) &&
 	       add_agreements(ui, me, err) && add_head(ui, me, parents, err);
 	add_answer(me, "Wat zei de leerling?", parents->pupil_said);
 	add_answer(me, "Wat zeiden de ouders/verzorgers?", parents->parents_said);
@@ -141,7 +152,7 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 {
 	(void)ui;
 	out->left = page_of(screen)->talk->wizard.title;
-	out->subtitle = "vastgelegd, om te lezen";
+	out->subtitle = "vastgelegd gesprek";
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -196,25 +207,20 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, page_of(screen)->talk->card.id, NULL, NULL);
 }
 
-static bool by_staff(const struct ui *ui, const struct screen *screen)
-{
-	(void)screen;
-	return !access_has_role(ui->db, PUPIL) && access_write(ui->db, IOP) != NONE;
-}
-
 static bool of_now(const struct ui *ui, const struct screen *screen)
 {
 	const struct talk_page *me = (const struct talk_page *)screen;
-	return by_staff(ui, screen) && date_compare(me->talk->period.ends_on, ui->today) >= 0;
+	return may_write_iop(ui, screen) && date_compare(me->talk->period.ends_on, ui->today) >= 0;
 }
 
 static const struct action actions[] = {
     {"w", "dag en wie", "Wijzigt dag, terugblik en wie erbij waren, met een reden.", act_change,
-        ACT_WRITES, by_staff},
-    {"o", "ouders", "Opent het gesprek met de ouders van deze periode.", act_parents, 0, by_staff},
+        ACT_WRITES, may_write_iop},
+    {"o", "driehoeksgesprek", "Opent het driehoeksgesprek van deze periode.", act_parents, 0,
+        may_write_iop},
     {"d", "stappen", "Opent de stappen: afspraken, doelen, terugkijken.", act_steps, 0, of_now},
     {"x", "werkmap", "Maakt een werkmap van deze leerling, zoals het IOP-formulier.", act_workbook,
-        0, by_staff},
+        0, may_write_iop},
     {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, ACT_HIDDEN, NULL},
     {0},
 };

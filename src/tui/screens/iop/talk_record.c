@@ -96,11 +96,20 @@ bool talk_read_here(struct ui *ui, struct talk *talk, struct error *err)
 	return true;
 }
 
+/* A talk may be held before its period begins, and is still of that period. */
+static const char *counts_for(struct ui *ui, const struct talk *talk, struct date day)
+{
+	return date_compare(day, talk->period.starts_on) < 0
+	           ? arena_format(&ui->scratch, " (vóór periode %d begon; telt voor periode %d)",
+	                 (int)talk->period.number, (int)talk->period.number)
+	           : "";
+}
+
 const char *talk_day_and_who(struct ui *ui, const struct talk *talk)
 {
-	return arena_format(&ui->scratch, "%s op %s, erbij: %s",
+	return arena_format(&ui->scratch, "%s op %s%s, erbij: %s",
 	    date_is_set(talk->talk.held_on) ? "Vastgelegd: gesprek" : "Gesprek",
-	    date_show_day(talk_day(ui, talk)).text,
+	    date_show_day(talk_day(ui, talk)).text, counts_for(ui, talk, talk_day(ui, talk)),
 	    present_names(ui, &talk->attendees, talk->here));
 }
 
@@ -127,12 +136,9 @@ static bool save_correction(struct ui *ui, void *record, struct error *err, void
 	struct talk *talk = hook;
 	struct iop_talk *row = record;
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!date_is_set(row->held_on))
-		return fail(
-		    err, FAILED, "gehouden op: vul de dag in. Een vastgelegd gesprek is gehouden.");
 	if (!read_present(ui, row->id, &talk->attendees, present, err))
 		return false;
-	pick_many(ui, "Wie waren erbij?", &talk->attendees, present);
+	pick_many(ui, "Wie waren erbij?", &talk->who, present);
 	if (!change_begin(ui->db, "Vastgelegd gesprek gewijzigd", err))
 		return false;
 	if (save_present(ui, row->id, &talk->attendees, present, err) &&
@@ -140,6 +146,26 @@ static bool save_correction(struct ui *ui, void *record, struct error *err, void
 	    change_save(ui->db, &iop_talk_entity, row, err) && change_commit(ui->db, err))
 		return true;
 	change_abandon(ui->db);
+	return false;
+}
+
+/* A day that cannot be is said before anything else is asked. */
+static bool is_day(struct ui *ui, const void *record, void *hook)
+{
+	const struct iop_talk *row = record;
+	(void)hook;
+	if (!date_is_set(row->held_on))
+		return ui_complain(
+		    ui, "gehouden op: vul de dag in. Een vastgelegd gesprek is gehouden.");
+	return talk_day_is_right(ui, row);
+}
+
+bool talk_day_is_right(struct ui *ui, const struct iop_talk *row)
+{
+	struct error err = {0};
+	if (!date_is_set(row->held_on) || talk_day_fits(ui->db, row, row->held_on, &err))
+		return true;
+	ui_show_error(ui, &err);
 	return false;
 }
 
@@ -152,6 +178,7 @@ void talk_correct(struct ui *ui, struct talk *talk)
 	    .change = "Vastgelegd gesprek gewijzigd",
 	    .fields = fields,
 	    .filled_in = true,
+	    .sure = is_day,
 	    .save = save_correction,
 	    .hook = talk,
 	    .draft = talk_draft(talk, "vastgelegd gesprek"),
@@ -159,7 +186,7 @@ void talk_correct(struct ui *ui, struct talk *talk)
 	    .parent = talk->card.id};
 	struct error err = {0};
 	if (form_edit(ui, &spec, &talk->talk, &talk->arena))
-		ui_say(ui, "Het gesprek is gewijzigd.");
+		ui_say(ui, "Het gesprek is gewijzigd%s.", counts_for(ui, talk, talk->talk.held_on));
 	if (!talk_read_here(ui, talk, &err))
 		ui_show_error(ui, &err);
 }
@@ -196,8 +223,8 @@ static bool ask_day_and_who(struct ui *ui, struct talk *talk)
 {
 	struct error err = {0};
 	struct date day = talk_day(ui, talk);
-	if (!talk_begin(ui, talk) || !ask_day(ui, talk, &day) ||
-	    !pick_many(ui, "Wie waren erbij?", &talk->attendees, talk->here))
+	if (!ask_day(ui, talk, &day) ||
+	    !pick_many(ui, "Wie waren erbij?", &talk->who, talk->here) || !talk_begin(ui, talk))
 		return false;
 	if (save_day_and_who(ui, talk, day, &err) && talk_read_here(ui, talk, &err))
 		return true;
@@ -232,8 +259,6 @@ bool talk_record(struct ui *ui, struct wizard *wizard)
 	int chosen = CHANGE;
 	if (!talk->may_record || date_is_set(talk->talk.held_on))
 		return true;
-	if (!talk_begin(ui, talk))
-		return false;
 	if (!talk_has_goals(ui->db, &talk->talk, &err)) {
 		ui_show_error(ui, &err);
 		return false;
@@ -241,7 +266,7 @@ bool talk_record(struct ui *ui, struct wizard *wizard)
 	while (chosen == CHANGE) {
 		chosen = dialog_choose(ui, talk->record_label,
 		    arena_format(&ui->scratch,
-		        "%s. Is dit gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
+		        "%s. Is dit gesprek met de leerling gevoerd? Vastleggen: het telt vanaf nu mee. Later: wat je hebt ingevuld blijft staan.",
 		        talk_day_and_who(ui, talk)),
 		    buttons);
 		if (chosen == CHANGE)
@@ -249,6 +274,8 @@ bool talk_record(struct ui *ui, struct wizard *wizard)
 	}
 	if (chosen != RECORD)
 		return chosen == LATER; /* on Esc the step stays on screen */
+	if (!talk_begin(ui, talk))
+		return false;
 	if (!hold(ui, talk, talk_day(ui, talk), &err)) {
 		ui_show_error(ui, &err);
 		return false;

@@ -11,37 +11,48 @@ enum { COLS = 110, ROWS = 35, LEAST = 10 };
 
 /* The goals looked back on by how they ended, those of this period, what the pupil wants to learn,
  * and the agreements. A goal that goes on stands among those of the last period only. */
-#define WHOLE                                                                                              \
-	"SELECT CASE "                                                                                     \
-	"         WHEN g.ended = 'behaald' THEN 2 WHEN g.ended <> '' THEN 3 WHEN i.id IS NOT NULL THEN 1 " \
-	"         ELSE 4 "                                                                                 \
-	"       END AS part, g.sentence AS text, g.iop_goal AS sort "                                      \
-	"FROM iop_goal_period g "                                                                          \
-	"LEFT JOIN visible_iop_goal i ON i.goal = g.goal AND i.period = ?3 "                               \
-	"WHERE g.pupil = ?1 AND g.period = ?2 "                                                            \
-	"UNION ALL "                                                                                       \
-	"SELECT 5, g.sentence || CASE "                                                                    \
-	"         WHEN '' IN (g.place, g.moment, g.method) THEN ' (niet af)' "                             \
-	"         ELSE ' (' || g.place || ', ' || g.moment || ')' "                                        \
-	"       END, g.iop_goal "                                                                          \
-	"FROM iop_goal_period g "                                                                          \
-	"WHERE g.pupil = ?1 AND g.period = ?3 "                                                            \
-	"AND NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "       \
-	"UNION ALL "                                                                                       \
-	"SELECT 6, sentence, id FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "          \
-	"UNION ALL "                                                                                       \
-	"SELECT 7, text || ' (' || who || ', ' || strftime('%d-%m', due_on) || ')', agreement "            \
-	"FROM list_afspraken WHERE iop_talk = ?4 AND pupil = ?1 "                                          \
+#define WHOLE                                                                                               \
+	"SELECT CASE "                                                                                      \
+	"         WHEN g.ended = 'behaald' THEN 2 WHEN g.ended = 'stopt' THEN 3 WHEN g.ended <> '' THEN 4 " \
+	"         WHEN i.id IS NOT NULL THEN 1 ELSE 5 "                                                     \
+	"       END AS part, g.sentence AS text, g.iop_goal AS sort "                                       \
+	"FROM iop_goal_period g "                                                                           \
+	"LEFT JOIN visible_iop_goal i ON i.goal = g.goal AND i.period = ?3 "                                \
+	"WHERE g.pupil = ?1 AND g.period = ?2 "                                                             \
+	"UNION ALL "                                                                                        \
+	"SELECT 6, g.sentence || CASE "                                                                     \
+	"         WHEN '' IN (g.place, g.moment, g.method) THEN ' (niet af)' "                              \
+	"         ELSE ' (' || g.place || ', ' || g.moment || ')' "                                         \
+	"       END, g.iop_goal "                                                                           \
+	"FROM iop_goal_period g "                                                                           \
+	"WHERE g.pupil = ?1 AND g.period = ?3 "                                                             \
+	"AND NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "        \
+	"UNION ALL "                                                                                        \
+	"SELECT 7, sentence, id FROM visible_goal_wish WHERE pupil = ?1 AND answered_on IS NULL "           \
+	"UNION ALL "                                                                                        \
+	"SELECT 8, text || ' (' || who || ', ' || strftime('%d-%m', due_on) || ')', agreement "             \
+	"FROM list_afspraken WHERE iop_talk = ?4 AND pupil = ?1 "                                           \
 	"ORDER BY part, sort"
 
-enum { GOES_ON_HERE = 1, DONE_HERE, STOPPED_HERE, UNDECIDED_HERE, NEW, WISHED, AGREED, PARTS };
+enum {
+	GOES_ON_HERE = 1,
+	DONE_HERE,
+	STOPPED_HERE,
+	REPLACED_HERE,
+	UNDECIDED_HERE,
+	NEW,
+	WISHED,
+	AGREED,
+	PARTS
+};
 
 static const struct {
 	const char *heading, *one, *more; /* one and more: in the line of a small window */
 } parts[PARTS] = {
     [GOES_ON_HERE] = {"Gaat door", "gaat door", "gaan door"},
     [DONE_HERE] = {"Behaald", "behaald", "behaald"},
-    [STOPPED_HERE] = {"Gestopt of vervangen", "gestopt", "gestopt"},
+    [STOPPED_HERE] = {"Gestopt", "gestopt", "gestopt"},
+    [REPLACED_HERE] = {"Vervangen", "vervangen", "vervangen"},
     [UNDECIDED_HERE] = {"Nog geen besluit", "zonder besluit", "zonder besluit"},
     [NEW] = {"Nieuwe doelen", "nieuw doel", "nieuwe doelen"},
     [WISHED] = {"De leerling wil leren", "leerwens", "leerwensen"},
@@ -94,14 +105,14 @@ static void draw_whole(struct ui *ui, const struct talk *talk, struct box box)
 	page_done(&page);
 }
 
-void talk_frame(struct ui *ui, const struct talk *talk, struct box *body)
+bool talk_frame(struct ui *ui, const struct talk *talk, struct box *body)
 {
 	if (ui->cols >= COLS && ui->rows >= ROWS) {
 		int width = body->cols * 3 / 8;
 		body->cols -= width;
 		draw_whole(
 		    ui, talk, (struct box){body->row, body->col + body->cols, body->rows, width});
-		return;
+		return true;
 	}
 	const char *text = body->rows > LEAST ? sum(ui, talk) : "";
 	if (*text) {
@@ -109,4 +120,5 @@ void talk_frame(struct ui *ui, const struct talk *talk, struct box *body)
 		body->row++;
 		body->rows--;
 	}
+	return false;
 }

@@ -76,7 +76,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 static const char *label(struct ui *ui, struct tabs *tabs)
 {
 	const struct opp_view *view = tabs->context;
-	return view->stand ? opp_name(&view->opp, &ui->scratch) : "OPP";
+	return view->earlier ? "geen geldig OPP"
+	       : view->stand ? opp_name(&view->opp, &ui->scratch)
+	                     : "OPP";
 }
 
 /* Goes to the next pupil that the list shows, or stays at the last one. */

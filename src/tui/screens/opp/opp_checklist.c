@@ -35,8 +35,8 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	static const char *const names[] = {
-	    "Moet er eerst zijn", "Vraagt de wet, mag later met een reden", "Om te weten"};
+	static const char *const names[] = {"Moet er eerst zijn",
+	    "Moet van de wet; mag later, als je schrijft waarom", "Om te weten"};
 	(void)arena;
 	return names[((const struct checklist *)context)->needs[row].weight];
 }
@@ -109,10 +109,11 @@ static void show_header(struct ui *ui, struct screen *screen, struct header *hea
 	    arena_format(&ui->scratch, "OPP vaststellen, %s", opp_name(&me->opp, &ui->scratch));
 	header->right = pupil_title(&me->card, &ui->scratch);
 	header->subtitle =
-	    first ? arena_format(&ui->scratch, "nog niet vast te stellen: %zu te doen", first)
-	    : later
-	        ? arena_format(&ui->scratch, "vast te stellen, met een reden: %zu nog open", later)
-	        : "alles is er: s stelt vast";
+	    first   ? arena_format(&ui->scratch, "nog niet vast te stellen: %zu te doen", first)
+	    : later ? arena_format(&ui->scratch,
+	                  "kan al worden vastgesteld; van %zu vul je dan in waarom het later komt",
+	                  later)
+	            : "alles is er: s stelt vast";
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -161,7 +162,7 @@ static enum outcome act_mend(struct ui *ui, struct screen *screen)
 		return STAY;
 	switch (me->needs[row].mend) {
 	case MEND_FIELDS:
-		opp_write(ui, me->pupil);
+		opp_write(ui, me->pupil, me->needs[row].at);
 		break;
 	case MEND_LINES:
 		opp_type(ui, me->pupil, 0);
@@ -170,7 +171,7 @@ static enum outcome act_mend(struct ui *ui, struct screen *screen)
 		opp_hear(ui, me->pupil);
 		break;
 	case MEND_WEIGHING:
-		opp_weigh(ui, me->pupil);
+		opp_weigh(ui, me->pupil, me->needs[row].at);
 		break;
 	case MEND_GUARDIANS:
 		opp_guardians(ui, me->pupil);
@@ -199,12 +200,13 @@ static bool ask_why(struct ui *ui, const struct checklist *me, const struct draf
 	for (size_t i = 0; i < OPP_NEEDS; i++)
 		if (!me->needs[i].there && me->needs[i].weight == NEED_LATER)
 			buffer_format(&open, "%s%s", open.len ? ", " : "", me->needs[i].label);
-	bool good = !open.len ||
-	            dialog_ask_sentence(ui, "OPP vaststellen",
-	                arena_format(&ui->scratch,
-	                    "De wet vraagt ook nog: %s. Dat mag later. Waarom nu al vaststellen?",
-	                    open.text),
-	                reason, CHANGE_REASON_MAX, is_given, draft);
+	bool good =
+	    !open.len ||
+	    dialog_ask_sentence(ui, "OPP vaststellen",
+	        arena_format(&ui->scratch,
+	            "De wet vraagt ook nog: %s. Dat mag na het vaststellen, met een reden. Waarom stel je het nu al vast?",
+	            open.text),
+	        reason, CHANGE_REASON_MAX, is_given, draft);
 	buffer_done(&open);
 	return good;
 }

@@ -71,11 +71,11 @@ static const struct form_kind concept_form = {
     .look = look_at_concept,
 };
 
-void opp_write(struct ui *ui, int64_t pupil)
+void opp_write(struct ui *ui, int64_t pupil, const char *at)
 {
-	int64_t concept;
-	if (opp_concept(ui, pupil, &concept))
-		form_kind_open(ui, &concept_form, concept, pupil);
+	struct form_run run = {.parent = pupil, .at = at};
+	if (opp_concept(ui, pupil, &run.id))
+		form_kind_run(ui, &run, &concept_form);
 }
 
 bool opp_leave_out(

@@ -60,12 +60,13 @@ static const char *stand(struct ui *ui, struct opp_view *view)
 	struct arena *arena = &view->arena;
 	const char *name = opp_name(opp, arena);
 	int64_t earlier = 0;
+	view->earlier =
+	    !opp->id &&
+	    db_int(ui->db, &earlier, NULL, "SELECT count(*) FROM visible_opp WHERE pupil = ?1", "i",
+	        view->pupil) &&
+	    earlier;
 	if (!opp->id)
-		return db_int(ui->db, &earlier, NULL,
-		           "SELECT count(*) FROM visible_opp WHERE pupil = ?1", "i", view->pupil) &&
-		               earlier
-		           ? "geen OPP dat nu geldt, wel eerdere versies"
-		           : name;
+		return view->earlier ? "geen OPP dat nu geldt, wel eerdere versies" : name;
 	if (!date_is_set(opp->set_on))
 		return arena_format(arena, "CONCEPT van versie %d, begonnen op %s%s",
 		    (int)opp->number, date_show(opp->started_on).text,
@@ -96,7 +97,7 @@ static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 		                        ? arena_format(&view->arena, "meegewogen · uitgelegd op %s",
 		                              date_show(named_date(q, "explained_on")).text)
 		                    : named_int(q, "is_weighed") ? "meegewogen · nog niet uitgelegd"
-		                                                 : "weging nog niet ingevuld";
+		                                                 : "nog niet meegewogen";
 		view->heard = arena_format(&view->arena, "op %s · %s%s%s",
 		    date_show(named_date(q, "heard_on")).text, after,
 		    *named_text(q, "heard_by") ? " ·" : "",
@@ -141,15 +142,18 @@ static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 static bool read_evaluated(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT evaluated_on, with_parents "
-	    "FROM visible_opp_evaluation "
+	    "SELECT evaluated_on, with_parents, "
+	    "EXISTS (SELECT 1 FROM opp_signal g "
+	    "  WHERE g.pupil = v.pupil AND g.kind = 'OPP-EVAL' AND g.about = v.opp AND g.detail <> '') AS half "
+	    "FROM visible_opp_evaluation v "
 	    "WHERE opp = ?1 "
 	    "ORDER BY evaluated_on DESC, id DESC LIMIT 1",
 	    "i", view->opp.id);
 	view->evaluated = "nog niet";
 	if (query_next(q))
-		view->evaluated = arena_format(&view->arena, "op %s, %s ouders",
-		    date_show(query_date(q, 0)).text, query_int(q, 1) ? "met" : "zonder");
+		view->evaluated = arena_format(&view->arena, "op %s, %s ouders%s",
+		    date_show(query_date(q, 0)).text, query_int(q, 1) ? "met" : "zonder",
+		    query_int(q, 2) ? " · nog te doen: evalueren met ouders" : "");
 	return query_done(q, err);
 }
 
@@ -301,6 +305,12 @@ static void add_evaluation(struct ui *ui, struct opp_view *view, const void *rec
 	                  row->with_parents ? "met" : "zonder", row->with_pupil ? "met" : "zonder",
 	                  row->report ? ". " : "", row->report ? row->report : ""),
 	              &opp_evaluation_entity, row->id, T_PLAIN});
+	if (row->pupil_said)
+		add(view, (struct opp_item){"", "wat de leerling vindt", row->pupil_said,
+		              &opp_evaluation_entity, row->id, T_PLAIN});
+	if (row->parents_said)
+		add(view, (struct opp_item){"", "wat de ouders vinden", row->parents_said,
+		              &opp_evaluation_entity, row->id, T_PLAIN});
 }
 
 static void add_attempt(struct ui *ui, struct opp_view *view, const void *record)

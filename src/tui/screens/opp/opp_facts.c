@@ -107,8 +107,8 @@ static const struct form_kind explanation_form = {
     .saved = "Bewaard.",
 };
 
-/* Opens the first hearing of a version that was not explained yet. */
-static void explain(struct ui *ui, int64_t pupil, int64_t opp)
+/* Opens the first hearing of a version that was not explained yet, at a field. */
+static void explain(struct ui *ui, int64_t pupil, int64_t opp, const char *at)
 {
 	struct error err = {0};
 	int64_t id;
@@ -122,7 +122,8 @@ static void explain(struct ui *ui, int64_t pupil, int64_t opp)
 	else if (!id)
 		ui_say(ui, "Er is geen gesprek waarvan nog iets moet worden uitgelegd.");
 	else
-		form_kind_open(ui, &explanation_form, id, pupil);
+		form_kind_run(
+		    ui, &(struct form_run){.id = id, .parent = pupil, .at = at}, &explanation_form);
 }
 
 void opp_explain(struct ui *ui, int64_t pupil)
@@ -130,15 +131,15 @@ void opp_explain(struct ui *ui, int64_t pupil)
 	struct pupil_card card;
 	struct opp_state state;
 	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
-		explain(ui, pupil, state.current);
+		explain(ui, pupil, state.current, NULL);
 }
 
-void opp_weigh(struct ui *ui, int64_t pupil)
+void opp_weigh(struct ui *ui, int64_t pupil, const char *at)
 {
 	struct pupil_card card;
 	struct opp_state state;
 	if (opp_may_write(ui) && opp_stand(ui, pupil, &card, &state))
-		explain(ui, pupil, state.concept);
+		explain(ui, pupil, state.concept, at);
 }
 
 /* Agreement */
@@ -202,7 +203,6 @@ static const struct form_kind agreement_form = {
     .of_pupil = true,
     .today = "answered_on",
     .by = "seen_by",
-    .begins = &(const struct parental_agreement){.agreed = true, .manner = SIGNED_ON_PAPER},
     .fill = who_answers,
     .ask = need_guardian,
     .done = say_agreed,
@@ -281,7 +281,10 @@ static void go_on(struct ui *ui, struct form_run *run)
 	    opp_concept(ui, run->parent, &concept))
 		ui_say(ui, "Geëvalueerd. Pas het OPP nu aan in de nieuwe versie.");
 	else
-		ui_say(ui, "Geëvalueerd.");
+		ui_say(ui, "Geëvalueerd.%s",
+		    evaluation->with_parents || run->card.age >= 18
+		        ? ""
+		        : " Nog te doen: evalueren met ouders.");
 }
 
 /* A second evaluation on the same day changes the first. */

@@ -244,6 +244,7 @@ bool line_take_text(struct ui *ui, struct opp_page *page, size_t row, const char
 
 bool line_take_kind(struct ui *ui, struct opp_page *page, size_t row, const char *text)
 {
+	enum { SHOWN = 20 };
 	struct page_line *line = &page->lines[row];
 	const struct choices *kinds = line_kinds(page, line_sign(line->text, NULL));
 	struct buffer told = {0};
@@ -256,7 +257,8 @@ bool line_take_kind(struct ui *ui, struct opp_page *page, size_t row, const char
 	if (!good && told.len)
 		ui_complain(ui, "\"%s\" past bij: %s. Typ nog een letter.", letters, told.text);
 	else if (!good)
-		ui_complain(ui, "Er is geen soort die met \"%s\" begint. F4 toont ze.", letters);
+		ui_complain(ui, "Er is geen soort die met \"%.*s\" begint. F4 toont ze.",
+		    (int)text_fit(letters, SHOWN), letters);
 	buffer_done(&told);
 	if (!good)
 		return false;

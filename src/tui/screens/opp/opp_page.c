@@ -304,8 +304,32 @@ static enum outcome move(struct ui *ui, struct grid *grid, const struct key *key
 	return STAY;
 }
 
+/* A sign begins a line from the small cells too: a sentence never lands in them. Kinds begin with
+ * letters, and "o" with a space after it is none. */
+static bool begins_line(struct opp_page *page, const struct key *key)
+{
+	struct grid *grid = &page->screen.grid;
+	if (grid->column == LINE_TEXT || (key->kind != K_TEXT && key->kind != K_PASTE))
+		return false;
+	const char *typed = arena_format(&page->screen.arena, "%s%s",
+	    grid->editing ? grid->edit.text : "", key->kind == K_PASTE ? key->paste : key->text);
+	char sign = line_sign(typed, NULL);
+	if (!sign || (sign == 'o' && !strchr(typed, ' ')))
+		return false;
+	field_edit_done(&grid->edit);
+	grid->editing = false;
+	lines_end(page);
+	grid->row = page->count - 1;
+	grid->column = LINE_TEXT;
+	change_cell(page);
+	field_edit_set(&grid->edit, typed);
+	return true;
+}
+
 static enum outcome cell_key(struct ui *ui, struct opp_page *page, const struct key *key)
 {
+	if (begins_line(page, key))
+		return STAY;
 	switch (page->screen.grid.column) {
 	case LINE_TEXT:
 		return text_key(ui, page, key);

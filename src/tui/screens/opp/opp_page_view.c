@@ -5,7 +5,7 @@
 #include "tui/screens/opp/opp_page.h"
 #include "tui/input/grid/typed_lines.h"
 
-enum { MARGIN = 3, KIND = 26, WIDE = 76, HINT = 2 };
+enum { MARGIN = 3, KIND = 26, WIDE = 76 };
 
 /* Where a line of this width puts its parts. */
 struct measure {
@@ -140,19 +140,13 @@ static void draw_line(
 	}
 }
 
-/* Says what to type in this cell. */
-static const char *hint(struct ui *ui, const struct opp_page *page)
+/* Names the kinds that can be meant, or the one. */
+static const char *kind_hint(struct ui *ui, const struct opp_page *page)
 {
 	const struct grid *grid = &page->screen.grid;
 	const struct page_line *line = &page->lines[grid->row];
 	const struct choices *kinds = line_kinds(page, line_sign(line->text, NULL));
 	struct buffer names = {0};
-	if (grid->column == LINE_WHO)
-		return "Door wie? Bijvoorbeeld: mentor, docent rekenen. Enter: volgende regel.";
-	if (grid->column == LINE_TEXT)
-		return page->shielded
-		           ? "Alleen wie bij de zorggegevens mag, leest deze regels."
-		           : "Eén factor of hulp per regel. Niets over gezondheid, thuis of een diagnose: dat is afgeschermd.";
 	size_t kind =
 	    grid->editing ? kind_by_letters(kinds, grid->edit.text, &names) : kinds->count;
 	const char *text = "";
@@ -169,6 +163,30 @@ static const char *hint(struct ui *ui, const struct opp_page *page)
 	}
 	buffer_done(&names);
 	return text;
+}
+
+/* Says what to type in this cell; above it, that the line has a word that seems private. */
+static const char *hint(struct ui *ui, const struct opp_page *page)
+{
+	const struct grid *grid = &page->screen.grid;
+	bool text = grid->column == LINE_TEXT;
+	const char *typed = text && grid->editing ? grid->edit.text : page->lines[grid->row].text;
+	const char *word = page->shielded ? NULL : opp_private_word(typed);
+	const char *remark =
+	    word
+	        ? arena_format(&ui->scratch,
+	              "! \"%s\": gaat dit over gezondheid, thuis of een diagnose? Dan hoort het bij de afgeschermde factoren (z in het OPP).",
+	              word)
+	        : "";
+	const char *say =
+	    grid->column == LINE_KIND ? kind_hint(ui, page)
+	    : grid->column == LINE_WHO
+	        ? "Door wie? Bijvoorbeeld: mentor, docent rekenen. Enter: volgende regel."
+	    : page->shielded ? "Alleen wie bij de zorggegevens mag, leest deze regels."
+	    : word
+	        ? ""
+	        : "Eén factor of hulp per regel. Niets over gezondheid, thuis of een diagnose: dat is afgeschermd.";
+	return arena_format(&ui->scratch, "%s%s%s", remark, *remark && *say ? "\n" : "", say);
 }
 
 /* What scrolling needs to know of the page. */
@@ -188,7 +206,10 @@ void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
 {
 	struct opp_page *page = (struct opp_page *)screen;
 	struct measure m = measure_of(body.cols);
-	int below = body.rows > 4 ? HINT : 0, end = body.row + body.rows - below;
+	const char *said = hint(ui, page);
+	int below = draw_wrapped(ui, (struct box){.cols = m.cols}, 0, T_DIM, said);
+	below = body.rows <= 4 ? 0 : below < body.rows / 2 ? below : body.rows / 2;
+	int end = body.row + body.rows - below;
 	typed_scroll(
 	    &screen->grid, &page->top, body.rows - below, shown_rows, &(struct shown){ui, page, m});
 	int row = body.row;
@@ -198,5 +219,5 @@ void opp_page_draw(struct ui *ui, struct grid_screen *screen, struct box body)
 	}
 	if (below)
 		draw_paragraph(
-		    ui, (struct box){end, body.col + MARGIN, below, m.cols}, T_DIM, hint(ui, page));
+		    ui, (struct box){end, body.col + MARGIN, below, m.cols}, T_DIM, said);
 }

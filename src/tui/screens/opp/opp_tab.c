@@ -22,7 +22,9 @@ bool opp_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	bool good = opp_view_read(ui, view, err);
 	if (!view->shielded && access_write(ui->db, OPP) != NONE)
 		view->list.empty =
-		    "Er is nog geen OPP. Met w begint de eerste versie; met h schrijf je op wat de leerling ervan vindt.";
+		    view->earlier
+		        ? "Er is nu geen OPP dat geldt. Met w begint de volgende versie; met a lees je de eerdere."
+		        : "Er is nog geen OPP. Met w begint de eerste versie; met h schrijf je op wat de leerling ervan vindt.";
 	return good;
 }
 
@@ -85,7 +87,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!item->entity || !may_write(ui, screen) || (content && !is_concept(view)))
 		return opp_view_show(ui, view);
 	if (item->entity == &opp_entity)
-		opp_write(ui, view->pupil);
+		opp_write(ui, view->pupil, NULL);
 	else if (item->entity == &opp_shielded_factor_entity)
 		opp_type_shielded(ui, view->pupil, item->id);
 	else if (content)
@@ -99,7 +101,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_write(struct ui *ui, struct screen *screen)
 {
-	opp_write(ui, view_of(screen)->pupil);
+	opp_write(ui, view_of(screen)->pupil, NULL);
 	return again(ui, screen);
 }
 

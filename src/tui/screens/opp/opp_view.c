@@ -98,13 +98,15 @@ static bool may_read(struct ui *ui, int64_t pupil)
 	    ui->db, &found, NULL, "SELECT id FROM visible_pupil_opp WHERE id = ?1", "i", pupil);
 }
 
-static const char *empty(struct ui *ui, const struct opp_view *view)
+static const char *empty(struct ui *ui, struct opp_view *view)
 {
 	if (view->shielded)
 		return "Het OPP is voor jou niet te lezen. De mentor en de zorgcoördinator gaan erover.";
+	const char *none = view->earlier ? "Er is nu geen OPP dat geldt." : "Er is nog geen OPP.";
 	return access_write(ui->db, OPP) != NONE
-	           ? "Er is nog geen OPP."
-	           : "Er is nog geen OPP. De mentor en de zorgcoördinator maken het.";
+	           ? none
+	           : arena_format(
+	                 &view->arena, "%s De mentor en de zorgcoördinator maken het.", none);
 }
 
 bool opp_view_read(struct ui *ui, struct opp_view *view, struct error *err)
@@ -112,9 +114,9 @@ bool opp_view_read(struct ui *ui, struct opp_view *view, struct error *err)
 	arena_done(&view->arena);
 	view->count = 0;
 	view->shielded = !may_read(ui, view->pupil);
-	view->list.empty = empty(ui, view);
 	view->stand = NULL;
 	bool good = opp_content_read(ui, view, err);
+	view->list.empty = empty(ui, view);
 	if (!good)
 		view->count = 0;
 	if (view->shielded)

@@ -30,6 +30,7 @@ struct opp_view {
 	struct pupil_card card;
 	struct opp opp;           /* the version shown; id 0: none */
 	int64_t current, concept; /* the pupil's; 0: none */
+	bool earlier;             /* no version holds, though there were some */
 	const char *stand, *heard, *agreed, *evaluated, *to_do;
 	struct opp_item *items;
 	size_t count, capacity;
@@ -91,7 +92,7 @@ bool opp_stand(struct ui *ui, int64_t pupil, struct pupil_card *card, struct opp
 bool opp_concept(struct ui *ui, int64_t pupil, int64_t *concept);
 
 /* Opens the form of its fields. */
-void opp_write(struct ui *ui, int64_t pupil);
+void opp_write(struct ui *ui, int64_t pupil, const char *at);
 
 /* Leaves a row out, after a question that shows text; true when it was. */
 bool opp_leave_out(
@@ -121,7 +122,7 @@ void opp_hear(struct ui *ui, int64_t pupil);
 void opp_explain(struct ui *ui, int64_t pupil);
 
 /* The same for the concept. */
-void opp_weigh(struct ui *ui, int64_t pupil);
+void opp_weigh(struct ui *ui, int64_t pupil, const char *at);
 
 /* When nobody has authority, a guardian is added first. */
 void opp_agree(struct ui *ui, int64_t pupil);

@@ -15,6 +15,34 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/outflow/outflow_asked.h"
 
+bool ask_leaves(struct ui *ui, const struct pupil_card *card, const struct outflow *row)
+{
+	enum { YOUNG = 16 };
+	struct error err = {0};
+	int64_t rare = 0;
+	if (!db_int(ui->db, &rare, &err,
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_school_year y "
+	        "  WHERE y.id = ?1 "
+	        "  AND (?2 < y.ends_on OR ?3 OR NOT EXISTS ("
+	        "    SELECT 1 FROM visible_enrolment e "
+	        "    WHERE e.pupil = ?4 AND coalesce(e.arrived_on, e.starts_on) < y.starts_on)) "
+	        "  AND NOT EXISTS ("
+	        "    SELECT 1 FROM visible_departure d WHERE d.pupil = ?4 AND d.leaves_on = ?2))",
+	        "idii", card->school_year, row->left_on, card->age && card->age < YOUNG,
+	        card->id)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	const char *age =
+	    card->age ? arena_format(&ui->scratch, "%lld jaar, ", (long long)card->age) : "";
+	return !rare || !card->enrolled ||
+	       dialog_confirm(ui, "Van school",
+	           arena_format(&ui->scratch, "%s (%s%s) gaat van school op %s. Klopt dat?",
+	               card->name, age, card->class_name, date_show(row->left_on).text),
+	           "Gaat van school");
+}
+
 /* Gives the internships that run on after the last day: "Bakkerij Vos (tot en met 07-07-2027)"; or
  * "". */
 static const char *running_on(struct ui *ui, const struct outflow *row, struct arena *arena)

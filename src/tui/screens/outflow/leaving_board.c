@@ -365,7 +365,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Wie gaat van school",
     .about =
-        "Per leerling de stappen van het vertrek. ● klaar, ◐ bezig, ○ nog niet, ! te laat, – niet nodig. Vanaf mei (een instelling) staat hier ook van wie nog moet worden gevraagd of die van school gaat. Onder het bord staat de gekozen leerling in woorden.",
+        "Per leerling de stappen van het vertrek. ● klaar, ◐ bezig, ○ nog niet, ! te laat, – niet nodig. Vanaf mei staan hier ook de leerlingen aan wie nog moet worden gevraagd of zij van school gaan; de maand kies je bij Beheer, Instellingen. Onder het bord staat de gekozen leerling in woorden.",
     .open = open_board,
     .header = header,
     .draw = board_draw,

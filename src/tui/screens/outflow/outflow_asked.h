@@ -5,6 +5,7 @@
 
 #include "db/record.h"
 #include "model/outflow/outflow.h"
+#include "model/school/pupil.h"
 #include "tui/ui.h"
 
 struct asked_field {
@@ -31,6 +32,10 @@ bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **
     struct arena *arena, struct error *err);
 
 /* leaving_along.c: what is asked along with a leaving. */
+
+/* Asks whether a pupil leaves who is young or new, or before the end of the school year without a
+ * plan for that day; false: the user goes back. */
+bool ask_leaves(struct ui *ui, const struct pupil_card *card, const struct outflow *row);
 
 /* Whether the internships that run on after the last day stop too, and why. */
 struct stopped {

@@ -53,7 +53,9 @@ enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
 /* State of a leaver's form. */
 struct leaving {
 	unsigned groups; /* groups that the form has shown */
-	bool ended;      /* the enrolment has ended */
+	const struct pupil_card *card;
+	bool meant; /* the user said that the pupil leaves */
+	bool ended; /* the enrolment has ended */
 	struct stopped stopped;
 	bool emptied;      /* fields that did not fit the destination were cleared */
 	char expected[64]; /* last profile; "": not known */
@@ -162,7 +164,9 @@ static bool save_leaver(struct ui *ui, void *record, struct error *err, void *ho
 
 static bool sure_of_leaving(struct ui *ui, const void *record, void *hook)
 {
-	return ask_internships(ui, record, &((struct leaving *)hook)->stopped);
+	struct leaving *leaving = hook;
+	leaving->meant = leaving->meant || ask_leaves(ui, leaving->card, record);
+	return leaving->meant && ask_internships(ui, record, &leaving->stopped);
 }
 
 static void leaver_changed(
@@ -229,7 +233,7 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
     const char *place, struct arena *arena)
 {
 	const char *fields[LEAVER_FIELDS + 1];
-	struct leaving leaving = {.ended = true};
+	struct leaving leaving = {.card = card, .meant = row->id, .ended = true};
 	struct error err = {0};
 	struct form_spec spec = {.entity = &outflow_entity,
 	    .context = asked_context(place, pupil_title(card, arena), arena),

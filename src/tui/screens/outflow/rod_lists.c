@@ -198,7 +198,7 @@ static void report_marked(struct ui *ui, struct listed *list, const struct rod_k
 		found += kind->facts(list, rows[i], facts + found, &arena);
 	if (!may_report_to_register(ui, NULL))
 		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
-	else if (rod_report(ui, facts, found))
+	else if (rod_report(ui, facts, found, 0))
 		marks_clear(&list->list.marks);
 	arena_done(&arena);
 }

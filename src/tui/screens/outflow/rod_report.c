@@ -34,13 +34,18 @@ static const char *counted(struct ui *ui, const struct rod_fact *facts, size_t c
 	return result;
 }
 
-static const char *question(struct ui *ui, const struct rod_fact *facts, size_t count)
+static const char *question(
+    struct ui *ui, const struct rod_fact *facts, size_t count, size_t others)
 {
 	struct buffer text = {0};
 	buffer_format(&text, "%s: %s in het administratiesysteem?\n", counted(ui, facts, count),
 	    count == 1 ? "staat die nu" : "staan ze nu");
 	for (size_t i = 0; i < count; i++)
 		buffer_format(&text, "\n%s · %s", facts[i].who, facts[i].text);
+	if (others)
+		buffer_format(&text, "\n\n%s die je koos %s: een ander soort taak.",
+		    how_many(others, "taak", "taken").text,
+		    others == 1 ? "blijft staan" : "blijven staan");
 	const char *result = arena_text(&ui->scratch, buffer_text(&text));
 	buffer_done(&text);
 	return result;
@@ -81,14 +86,16 @@ static bool record_all(struct ui *ui, const struct rod_fact *facts, size_t count
 	return change_end(ui->db, good, err);
 }
 
-bool rod_report(struct ui *ui, const struct rod_fact *facts, size_t count)
+bool rod_report(struct ui *ui, const struct rod_fact *facts, size_t count, size_t others)
 {
 	struct error err = {0};
-	if (!dialog_confirm(ui, "Doorgeven aan ROD", question(ui, facts, count), "Doorgegeven"))
+	if (!dialog_confirm(
+	        ui, "Doorgeven aan ROD", question(ui, facts, count, others), "Doorgegeven"))
 		return false;
 	bool good = record_all(ui, facts, count, &err);
 	if (good)
-		ui_say(ui, "%s doorgegeven. Met u haal je alles terug.", counted(ui, facts, count));
+		ui_say(
+		    ui, "%s doorgegeven. Met u maak je dat ongedaan.", counted(ui, facts, count));
 	else
 		ui_show_error(ui, &err);
 	return good;

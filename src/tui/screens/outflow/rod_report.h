@@ -16,7 +16,7 @@ struct rod_fact {
 bool may_report_to_register(const struct ui *ui, const struct screen *screen);
 
 /* Asks once whether these facts are in the administration system now, with their list, and records
- * it. False: the user went back, or an error was shown. */
-bool rod_report(struct ui *ui, const struct rod_fact *facts, size_t count);
+ * it; others were chosen along and stay. False: the user went back, or an error was shown. */
+bool rod_report(struct ui *ui, const struct rod_fact *facts, size_t count, size_t others);
 
 #endif

@@ -38,8 +38,8 @@ static bool read_signatures(struct ui *ui, struct signing *me, struct error *err
 	return query_done(q, err);
 }
 
-/* Fills in a signature of today: by the user's own hand in Stip, or else on paper and seen by the
- * user. */
+/* Fills in a signature of today: by the user's own hand in Stip, or else of another, seen by the
+ * user, who says how it was given. */
 static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
     struct evidence_signature *row, struct error *err)
 {
@@ -47,8 +47,7 @@ static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
 	    .signed_on = ui->today,
 	    .seen_by = own_hand ? 0 : access_actor(ui->db)->id};
 	snprintf(row->party, sizeof row->party, "%s", parties[party].code);
-	snprintf(
-	    row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
+	snprintf(row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : "");
 	const char *name = own_hand ? access_actor(ui->db)->name : "";
 	bool good = own_hand || party != PUPIL_SIGNS ||
 	            db_text(ui->db, &me->arena, &name, err,
@@ -65,12 +64,27 @@ static bool read_state(
 	    "SELECT state FROM evidence_order WHERE evidence = ?1", "i", evidence);
 }
 
+/* What the pupil still has to do for it, in plain words. */
+static bool say_plainly(
+    struct ui *ui, int64_t evidence, const char *done, struct arena *arena, struct error *err)
+{
+	const char *lacks;
+	if (!db_text(ui->db, arena, &lacks, err,
+	        "SELECT lacks FROM evidence_plain WHERE evidence = ?1", "i", evidence))
+		return false;
+	ui_say(ui, "%s. %s", done, *lacks ? lacks : "Het is helemaal klaar.");
+	return true;
+}
+
 void say_evidence(struct ui *ui, int64_t evidence, const char *done)
 {
 	struct arena arena = {0};
 	struct error err = {0};
 	const char *state;
-	if (!read_state(ui, evidence, &arena, &state, &err))
+	if (access_has_role(ui->db, PUPIL)) {
+		if (!say_plainly(ui, evidence, done, &arena, &err))
+			ui_show_error(ui, &err);
+	} else if (!read_state(ui, evidence, &arena, &state, &err))
 		ui_show_error(ui, &err);
 	else if (strcmp(state, "in orde") == 0)
 		ui_say(ui, "%s. Het bewijsstuk is in orde.", done);
@@ -189,7 +203,7 @@ static bool sign_as_pupil(struct ui *ui, struct signing *me)
 {
 	static const char *const buttons[] = {"Tekenen", NULL};
 	if (me->signatures[PUPIL_SIGNS]) {
-		ui_say(ui, "Je hebt dit bewijsstuk al getekend.");
+		ui_say(ui, "Je hebt dit al getekend.");
 		return false;
 	}
 	return dialog_choose(ui, "Tekenen",
@@ -228,9 +242,8 @@ bool sign_evidence(struct ui *ui, int64_t evidence)
 /* Asks what to do next with the new evidence; true when the user wants to add a file. */
 static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool attached)
 {
-	bool pupil = access_has_role(ui->db, PUPIL);
-	int party = pupil ? PUPIL_SIGNS : TEACHER_SIGNS;
-	bool signs = (pupil || me->teaches) && strstr(state, parties[party].label) != NULL;
+	const int party = TEACHER_SIGNS;
+	bool signs = me->teaches && strstr(state, parties[party].label) != NULL;
 	const char *buttons[] = {signs ? "Tekenen" : "Klaar",
 	    attached ? "Nog een bestand" : "Bestand toevoegen", signs ? "Later" : NULL, NULL};
 	const char *text = arena_format(&me->arena, "%s: %s.%s%s", me->row.title, state,
@@ -250,12 +263,27 @@ static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool
 	return false;
 }
 
+static void follow_up_as_pupil(struct ui *ui, struct signing *me)
+{
+	struct error err = {0};
+	int64_t asked = 0;
+	if (!db_int(ui->db, &asked, &err,
+	        "SELECT asks_pupil FROM evidence_plain WHERE evidence = ?1", "i", me->row.id))
+		ui_show_error(ui, &err);
+	else if (!asked || !sign_as_pupil(ui, me))
+		say_evidence(ui, me->row.id, "Bewaard");
+}
+
 void follow_up_evidence(struct ui *ui, int64_t evidence)
 {
 	struct signing me = {0};
 	struct error err = {0};
 	const char *state;
 	bool more = read_all(ui, evidence, &me), attached = false;
+	if (more && access_has_role(ui->db, PUPIL)) {
+		follow_up_as_pupil(ui, &me);
+		more = false;
+	}
 	while (more && ui->leaving == STAY) {
 		if (!read_state(ui, evidence, &me.arena, &state, &err)) {
 			ui_show_error(ui, &err);

@@ -35,6 +35,10 @@ bool attendance_line(
  * added. */
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
 
+/* May the pupil, who is the actor, still change this piece: added by the pupil, and signed by
+ * nobody else? */
+bool is_own_evidence(const struct ui *ui, int64_t evidence);
+
 /* Opens what a missing requirement calls for: evidence, or what Stip files itself: the talk,
  * internships, or a certificate. */
 enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement);
@@ -59,7 +63,8 @@ bool sign_evidence(struct ui *ui, int64_t evidence);
 /* Shows what was done ("Bewaard"), and what is left to do before the evidence counts. */
 void say_evidence(struct ui *ui, int64_t evidence, const char *done);
 
-/* After adding evidence: offers to sign it right away, and to attach a file. */
+/* After adding evidence: offers to sign it right away, and to attach a file; not to a pupil, who
+ * may sit at the screen of somebody else and reaches no files there. */
 void follow_up_evidence(struct ui *ui, int64_t evidence);
 
 /* portfolio_files.c: shows the files of a piece of evidence, to add, save elsewhere or remove. */

@@ -69,8 +69,9 @@ static bool sure(struct ui *ui, const void *record, void *hook)
 	       date_compare(row->made_on, came) >= 0 ||
 	       dialog_confirm(ui, "Klopt deze datum?",
 	           arena_format(&ui->scratch,
-	               "Op %s was de leerling nog niet op deze school (wel sinds %s).",
-	               date_show(row->made_on).text, date_show(came).text),
+	               "Op %s was %s nog niet op deze school (wel sinds %s).",
+	               date_show(row->made_on).text,
+	               access_has_role(ui->db, PUPIL) ? "je" : "de leerling", date_show(came).text),
 	           "Toch opslaan");
 }
 
@@ -85,12 +86,28 @@ static bool fill_evidence(struct ui *ui, struct form_run *run, struct error *err
 	return !*row->requirement || take_requirement(ui, row, err);
 }
 
+bool is_own_evidence(const struct ui *ui, int64_t evidence)
+{
+	int64_t own = 0;
+	db_int(ui->db, &own, NULL,
+	    "SELECT count(*) FROM visible_evidence e "
+	    "WHERE e.id = ?1 AND e.added_by = actor() AND NOT EXISTS ("
+	    "  SELECT 1 FROM visible_evidence_signature s WHERE s.evidence = e.id AND s.party <> ?2)",
+	    "it", evidence, SIGNER_PUPIL);
+	return own > 0;
+}
+
+/* To a pupil it is a piece of work: what it shows is for the school to say. */
 static bool look_at_evidence(struct ui *ui, struct form_run *run, struct error *err)
 {
+	static const char *const of_work[] = {"title", "made_on", "kind", "subject", "place", NULL};
 	const struct evidence *row = run->record;
 	(void)err;
-	run->spec.read_only =
-	    access_has_role(ui->db, PUPIL) && row->added_by != access_actor(ui->db)->id;
+	if (!access_has_role(ui->db, PUPIL))
+		return true;
+	run->spec.title = "Een stuk in mijn map";
+	run->spec.fields = of_work;
+	run->spec.read_only = row->id && !is_own_evidence(ui, row->id);
 	return true;
 }
 

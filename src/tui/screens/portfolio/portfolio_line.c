@@ -38,8 +38,8 @@ static bool read_progress(
 		const char *before = query_int(q, 2) ? arena_format(arena, " (%d van vóór Stip)",
 		                                           (int)query_int(q, 2))
 		                                     : "";
-		*line = arena_format(arena, "%s  %d van %d bewijsstukken%s%s", buffer_text(&bar),
-		    (int)query_int(q, 0), (int)query_int(q, 1), before, worst);
+		*line = arena_format(arena, "%s  %d van %d voor de hele schooltijd%s%s",
+		    buffer_text(&bar), (int)query_int(q, 0), (int)query_int(q, 1), before, worst);
 	}
 	buffer_done(&bar);
 	return query_done(q, err);

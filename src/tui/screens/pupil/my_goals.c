@@ -2,19 +2,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "model/lists/scale.h"
 #include "tui/input/dialog.h"
+#include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/pupil/pupil.h"
 
 struct my_goals {
 	struct pupil_page page; /* must be first */
 	struct scale scale;
-	bool any;         /* has goals, to rate */
-	const char *keys; /* "1 Dit lukt nog niet   2 Dit lukt met hulp" */
+	bool any;              /* has goals, to rate */
+	struct choices levels; /* "1 Dit lukt nog niet", by its digit */
+	size_t capacity;
 };
 
 /* The goals of this period, or as long as there are none, of the last one that had any. */
@@ -46,7 +49,7 @@ static void add_goal(struct pupil_page *me, struct query *q)
 	add_plan(me, "Zo pak ik het aan:", named_kept(q, "method", &me->arena));
 	page_add(&me->page, T_LABEL, 2,
 	    *named_text(q, "own") ? arena_format(&me->arena, "Ik vind: %s", named_text(q, "own"))
-	                          : "Hoe gaat het? Kies hieronder een cijfer.");
+	                          : "Hoe gaat het? Typ een cijfer of druk op Enter.");
 	if (*named_text(q, "mentor"))
 		page_add(&me->page, T_PLAIN, 2,
 		    arena_format(&me->arena, "Mijn mentor vindt: %s", named_text(q, "mentor")));
@@ -92,24 +95,27 @@ static bool read_wishes(struct ui *ui, int64_t pupil, struct pupil_page *me, str
 	return query_done(q, err);
 }
 
-static bool read_keys(struct ui *ui, struct my_goals *me, struct error *err)
+static bool read_levels(struct ui *ui, struct my_goals *me, struct error *err)
 {
-	struct buffer keys = {0};
+	struct arena *arena = &me->page.arena;
 	struct query *q =
 	    db_query(ui->db, "SELECT level, pupil_label FROM rating_scale ORDER BY level", "");
-	while (query_next(q))
-		buffer_format(&keys, "%s%d %s", keys.len ? "   " : "", (int)named_int(q, "level"),
-		    named_text(q, "pupil_label"));
-	me->keys = arena_text(&me->page.arena, buffer_text(&keys));
-	buffer_done(&keys);
-	return query_done(q, err) && scale_read(ui->db, &me->scale, &me->page.arena, err);
+	me->levels.count = 0;
+	while (query_next(q)) {
+		const char *digit = arena_format(arena, "%d", (int)named_int(q, "level"));
+		me->levels.rows = array_grow(
+		    me->levels.rows, me->levels.count, &me->capacity, sizeof *me->levels.rows);
+		me->levels.rows[me->levels.count++] = (struct choice){
+		    digit, arena_format(arena, "%s %s", digit, named_text(q, "pupil_label"))};
+	}
+	return query_done(q, err) && scale_read(ui->db, &me->scale, arena, err);
 }
 
 static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct pupil_home *home = pupil_home_of(tabs);
 	struct pupil_page *me = pupil_page_again(tabs);
-	if (!read_period(ui, home, err) || !read_keys(ui, (struct my_goals *)me, err))
+	if (!read_period(ui, home, err) || !read_levels(ui, (struct my_goals *)me, err))
 		return false;
 	struct query *q = db_query(ui->db,
 	    "SELECT g.goal, g.sentence, g.place, g.moment, g.method, g.done_on, "
@@ -131,16 +137,37 @@ static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
 	return query_done(q, err) && read_wishes(ui, home->card.id, me, err);
 }
 
+/* Draws the levels below the goals, each of them whole, and returns how many rows that takes; none
+ * are drawn in a box without rows. */
+static int draw_levels(struct ui *ui, const struct my_goals *me, struct box box)
+{
+	enum { GAP = 3 };
+	int row = 0, col = 0;
+	for (size_t i = 0; i < me->levels.count; i++) {
+		const char *label = me->levels.rows[i].label;
+		int width = text_width(label);
+		if (col && col + width > box.cols) {
+			row++;
+			col = 0;
+		}
+		if (row < box.rows)
+			draw_text(ui, box.row + row, box.col + col, box.cols - col, T_KEY, label);
+		col += width + GAP;
+	}
+	return me->levels.count ? row + 1 : 0;
+}
+
 static void draw_goals(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct my_goals *me = tab_state(tabs);
 	struct box below = {0, body.col + 1, 0, body.cols - 2};
-	below.rows =
-	    me->any ? draw_wrapped(ui, (struct box){0, 0, 0, below.cols}, 0, T_KEY, me->keys) : 0;
-	below.row = body.row + body.rows - below.rows;
-	body.rows -= below.rows ? below.rows + 1 : 0;
+	/* in a low window they stand behind Enter only */
+	if (me->any && (below.rows = draw_levels(ui, me, below)) && below.rows * 3 <= body.rows) {
+		below.row = body.row + body.rows - below.rows;
+		body.rows -= below.rows + 1;
+		draw_levels(ui, me, below);
+	}
 	page_draw(ui, &me->page.page, body);
-	draw_wrapped(ui, below, 0, T_KEY, me->any ? me->keys : "");
 }
 
 static enum outcome rate_goal(struct ui *ui, struct tabs *tabs, int64_t goal, const char *digit)
@@ -174,8 +201,57 @@ static enum outcome withdraw(struct ui *ui, struct tabs *tabs, int64_t id)
 	return STAY;
 }
 
+static int64_t selected(const struct screen *screen)
+{
+	const struct tabs *tabs = (const struct tabs *)screen;
+	const struct paragraph *stop =
+	    page_selected(&((struct my_goals *)tabs->states[tabs->current])->page.page);
+	return stop ? stop->id : 0;
+}
+
+static bool at_goal(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return selected(screen) > 0;
+}
+
+/* What was chosen today can be taken back. */
+static bool is_of_today(const struct ui *ui, const struct screen *screen)
+{
+	struct rating_now now;
+	struct error ignored = {0};
+	const struct pupil_home *home = (const struct pupil_home *)screen;
+	return at_goal(ui, screen) &&
+	       rating_now(ui->db, home->card.id, selected(screen), "", home->period, RATED_BY_PUPIL,
+	           &now, &ignored) &&
+	       now.id && now.entered_by == home->card.id &&
+	       date_compare(now.rated_on, ui->today) == 0;
+}
+
+static bool at_wish(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return selected(screen) < 0;
+}
+
+/* Lets the pupil choose from the same levels, in full. */
+static enum outcome choose_level(struct ui *ui, struct tabs *tabs, int64_t goal)
+{
+	struct my_goals *me = tab_state(tabs);
+	size_t chosen = me->levels.count;
+	return pick(ui, "Hoe gaat het?", &me->levels, NULL, &chosen)
+	           ? rate_goal(ui, tabs, goal, me->levels.rows[chosen].value)
+	           : STAY;
+}
+
 static enum outcome key_wish(struct ui *ui, struct tabs *tabs, int64_t id, const struct key *key)
 {
+	if (key_is(key, K_ENTER)) {
+		if (id)
+			return open_own_wish(ui, pupil_home_of(tabs)->card.id, id);
+		ui_say(ui, "Je mentor heeft al antwoord gegeven. Met n schrijf je iets nieuws op.");
+		return STAY;
+	}
 	if (!key_is(key, K_DELETE) || !id)
 		return pupil_page_key(ui, tabs, key);
 	return ui_may_write(ui) ? withdraw(ui, tabs, id) : STAY;
@@ -191,29 +267,11 @@ static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key
 	if (goal && key->kind == K_TEXT && strlen(key->text) == 1 &&
 	    strchr(me->scale.digits, key->text[0]))
 		return rate_goal(ui, tabs, goal->id, key->text);
-	if (goal && key_is(key, K_DELETE))
+	if (goal && key_is(key, K_ENTER))
+		return choose_level(ui, tabs, goal->id);
+	if (goal && key_is(key, K_DELETE) && is_of_today(ui, &tabs->screen))
 		return rate_goal(ui, tabs, goal->id, "");
 	return pupil_page_key(ui, tabs, key);
-}
-
-static int64_t selected(const struct screen *screen)
-{
-	const struct tabs *tabs = (const struct tabs *)screen;
-	const struct paragraph *stop =
-	    page_selected(&((struct my_goals *)tabs->states[tabs->current])->page.page);
-	return stop ? stop->id : 0;
-}
-
-static bool at_goal(const struct ui *ui, const struct screen *screen)
-{
-	(void)ui;
-	return selected(screen) > 0;
-}
-
-static bool at_wish(const struct ui *ui, const struct screen *screen)
-{
-	(void)ui;
-	return selected(screen) < 0;
 }
 
 enum outcome pupil_wish(struct ui *ui, struct screen *screen)
@@ -221,19 +279,21 @@ enum outcome pupil_wish(struct ui *ui, struct screen *screen)
 	return open_own_wish(ui, pupil_home_of((struct tabs *)screen)->card.id, 0);
 }
 
-static enum outcome act_change(struct ui *ui, struct screen *screen)
+static void close_goals(void *state)
 {
-	return open_own_wish(ui, pupil_home_of((struct tabs *)screen)->card.id, -selected(screen));
+	free(((struct my_goals *)state)->levels.rows);
+	pupil_page_close(state);
 }
 
 static const struct action actions[] = {
-    {"1 2 3 4 5 6 7 8 9", "hoe gaat het", "Zegt hoe het met dit leerdoel gaat.", NULL, ACT_WRITES,
-        at_goal},
+    {"Enter 1 2 3 4 5 6 7 8 9", "hoe gaat het", "Zegt hoe het met dit leerdoel gaat.", NULL,
+        ACT_WRITES, at_goal},
     {"n", "ik wil leren", "Schrijft op wat je wilt leren. Je mentor leest het.", pupil_wish,
         ACT_WRITES, NULL},
     {"Enter", "wijzigen", "Wijzigt wat je wilt leren, zolang je mentor nog geen antwoord gaf.",
-        act_change, ACT_WRITES, at_wish},
-    {"Del", "weghalen", "Haalt weg wat je vandaag koos.", NULL, ACT_WRITES | ACT_HIDDEN, at_goal},
+        NULL, ACT_WRITES, at_wish},
+    {"Del", "weghalen", "Haalt weg wat je vandaag koos.", NULL, ACT_WRITES | ACT_HIDDEN,
+        is_of_today},
     {"Del", "weghalen", "Haalt weg wat je wilde leren, na een vraag.", NULL, ACT_WRITES, at_wish},
     {0},
 };
@@ -241,10 +301,10 @@ static const struct action actions[] = {
 const struct tab my_goals_tab = {.title = "Mijn doelen",
     .brief = "Doelen",
     .about =
-        "Waar je aan werkt. Kies een doel met de pijltjes, en daarna een cijfer. Met n schrijf je op wat je zelf wilt leren.",
+        "Waar je aan werkt. Kies een doel met de pijltjes, en typ een cijfer: hoe gaat het? Met n schrijf je op wat je zelf wilt leren.",
     .read = read_goals,
     .draw = draw_goals,
     .key = key_goals,
     .actions = actions,
     .size = sizeof(struct my_goals),
-    .close = pupil_page_close};
+    .close = close_goals};

@@ -38,7 +38,10 @@ static bool read_placements(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct pupil_page *me = pupil_page_again(tabs);
 	const char *heading = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT company_name, coalesce(town, '') AS town, coalesce(days, '') AS days, "
+	    "SELECT company_name, coalesce(town, '') AS town, "
+	    "coalesce(("
+	    "  SELECT group_concat(name, ' en ') "
+	    "  FROM (SELECT name FROM week_day WHERE instr(s.days, code) ORDER BY number)), '') AS days, "
 	    "coalesce(times, '') AS times, coalesce(work, '') AS work, coalesce(supervisor, '') AS supervisor, "
 	    "coalesce(supervisor_phone, '') AS phone, coalesce(supervised_by, '') AS supervised_by, "
 	    "strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', last_on) AS term, "
@@ -48,7 +51,7 @@ static bool read_placements(struct ui *ui, struct tabs *tabs, struct error *err)
 	    "  WHEN starts_on > peildatum() THEN 'Daar ga ik werken' "
 	    "  ELSE 'Hier werk ik nu' "
 	    "END AS heading "
-	    "FROM list_stages "
+	    "FROM list_stages s "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY last_on < peildatum(), starts_on > peildatum(), starts_on DESC, internship",
 	    "i", pupil_home_of(tabs)->card.id);

@@ -7,7 +7,8 @@
 #include "tui/page/page.h"
 #include "tui/tabs.h"
 
-/* pupil_home.c: runs until the pupil, who is the actor, quits. */
+/* pupil_home.c: runs until the pupil, who is the actor, quits. It has only what is the pupil's own:
+ * the actions and places that staff has everywhere are not there. */
 enum outcome pupil_home_run(struct ui *ui, int64_t pupil);
 
 /* Gives a pupil a turn beside the user: the pupil is the actor, until the user's code is typed. */

@@ -52,27 +52,29 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 	header->right = arena_text(&ui->scratch, date_show(ui->today).text);
 }
 
-static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+static enum outcome act_give_back(struct ui *ui, struct screen *screen)
 {
-	return open_dossier(ui, pupil_home_of((struct tabs *)screen)->card.id);
+	(void)ui, (void)screen;
+	return QUIT;
 }
 
-static const struct action actions[] = {
-    {"d", "dossier", "Toont alles wat de school over jou bewaart en wat jij mag lezen.",
-        act_dossier, ACT_HIDDEN, NULL},
+static const struct action turn_actions[] = {
+    {"q", "klaar, geef terug", "Je bent klaar. Je geeft het scherm terug aan je mentor.",
+        act_give_back, ACT_LAST, NULL},
     {0},
 };
 
 static const struct tab *const tab_table[] = {
     &my_goals_tab, &my_talk_tab, &my_internship_tab, &my_portfolio_tab, NULL};
 
-enum outcome pupil_home_run(struct ui *ui, int64_t pupil)
+static enum outcome run_home(struct ui *ui, int64_t pupil, const struct action *actions)
 {
 	struct pupil_home home = {
 	    .tabs = {.table = tab_table,
 	        .name = "Mijn plek",
 	        .digits_fill_in = true,
 	        .about = "Dit is jouw plek. Met Tab ga je naar een ander blad.",
+	        .leads = "een blad van jouw plek",
 	        .header = header,
 	        .actions = actions}};
 	struct error err = {0};
@@ -83,16 +85,40 @@ enum outcome pupil_home_run(struct ui *ui, int64_t pupil)
 	return tabs_run(ui, &home.tabs);
 }
 
+/* Also puts away what tells staff about the file, and the tour. */
+static enum outcome run_own(struct ui *ui, int64_t pupil, const struct action *actions)
+{
+	struct ui before = *ui;
+	ui->actions = everywhere_for_pupils;
+	ui->places = NULL;
+	ui->guide = NULL;
+	ui->guide_says = NULL;
+	ui->notice = db_read_only_reason(ui->db) ? before.notice : NULL;
+	enum outcome outcome = run_home(ui, pupil, actions);
+	ui->actions = before.actions;
+	ui->places = before.places;
+	ui->guide = before.guide;
+	ui->guide_says = before.guide_says;
+	ui->notice = before.notice;
+	return outcome;
+}
+
+enum outcome pupil_home_run(struct ui *ui, int64_t pupil)
+{
+	return run_own(ui, pupil, NULL);
+}
+
 /* Does the user's code end the turn? Esc goes back to the pupil. */
 static bool ends_turn(struct ui *ui, const char *code)
 {
-	char typed[64] = "";
-	while (dialog_ask(ui, "De beurt is voorbij", "Code van de mentor of docent:", typed,
-	    sizeof typed, NULL, NULL)) {
+	char typed[64];
+	while (dialog_ask_code(ui, "Klaar? Geef het scherm terug",
+	    "Je mentor of docent typt hier een code. Nog niet klaar? Druk op Esc.", typed,
+	    sizeof typed)) {
 		if (strcasecmp(typed, code) == 0)
 			return true;
-		dialog_message(ui, "De beurt is voorbij",
-		    "Dit is niet de code van wie de beurt gaf. Geef het scherm terug aan je mentor.");
+		dialog_message(ui, "Klaar? Geef het scherm terug",
+		    "Dit is niet de code van wie jou de beurt gaf.");
 	}
 	return false;
 }
@@ -101,10 +127,13 @@ static bool ends_turn(struct ui *ui, const char *code)
 static enum outcome run_turn(struct ui *ui, int64_t pupil, const char *code)
 {
 	struct screen *below = ui->top;
+	ui->top = NULL;
+	dialog_message(ui, "Nu ben jij aan de beurt",
+	    "Dit is jouw plek: kijk rustig rond en schrijf op wat jij vindt. Klaar? Druk op q.");
 	do {
 		ui->leaving = STAY;
 		ui->top = NULL;
-		if (pupil_home_run(ui, pupil) == LOST)
+		if (run_own(ui, pupil, turn_actions) == LOST)
 			break;
 		ui->leaving = STAY;
 	} while (!ends_turn(ui, code) && ui->leaving != LOST);

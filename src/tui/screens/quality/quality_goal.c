@@ -31,7 +31,7 @@ static const char *const labels[FACTS] = {
 static const struct column columns[] = {
     {"text", "indicator of actie", COLUMN_TEXT, 30, C_WIDE},
     {"who", "wie of wat", COLUMN_TEXT, 16, 0},
-    {"goes_for", "streven of dag", COLUMN_TEXT, 14, 0},
+    {"goes_for", "doel of dag", COLUMN_TEXT, 14, 0},
     {"state", "stand", COLUMN_TEXT, 17, 0},
     {0},
 };

@@ -90,7 +90,7 @@ static const struct action actions[] = {
 static const struct list_screen_kind kind = {
     .name = "Peilingen",
     .about =
-        "Tevredenheid (PrOZO!) en veiligheid: hoeveel mensen antwoordden, en wat zij gemiddeld gaven. Het cijfer is 3 keer het gemiddelde min 2. Een bestand inlezen kan met stip import peilingen.",
+        "Tevredenheid (PrOZO!) en veiligheid: hoeveel mensen antwoordden, en wat zij gemiddeld gaven. Het cijfer is 3 keer het gemiddelde min 2. Een bestand lees je in bij Beheer, met i; dat doet de administratie.",
     .list = {.listing = "peilingen", .group = group},
     .empty = "Er zijn nog geen peilingen.",
     .read = read_year,

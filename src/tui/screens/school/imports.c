@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "exchange/template/import_template.h"
 #include "tui/input/dialog.h"
@@ -121,6 +123,14 @@ static bool write_template(
 	return good;
 }
 
+static bool is_workbook(void *context, const char *text, struct error *err)
+{
+	const char *ends = strrchr(text, '.');
+	(void)context;
+	return !*text || (ends && strcasecmp(ends, ".xlsx") == 0) ||
+	       fail(err, FAILED, "Dit wordt een werkmap: laat de naam eindigen op .xlsx.");
+}
+
 static enum outcome act_template(struct ui *ui, struct screen *screen)
 {
 	const struct import_kind *kind = selected(screen);
@@ -137,7 +147,7 @@ static enum outcome act_template(struct ui *ui, struct screen *screen)
 	}
 	snprintf(path, sizeof path, "%s.xlsx", kind->name);
 	if (!dialog_ask(ui, arena_format(&ui->scratch, "Voorbeeld: %s", kind->name),
-	        "Naam van het bestand om in te vullen:", path, sizeof path, NULL, NULL) ||
+	        "Naam van het bestand om in te vullen:", path, sizeof path, is_workbook, NULL) ||
 	    !*path)
 		return STAY;
 	if (write_template(ui, kind, path, &err))

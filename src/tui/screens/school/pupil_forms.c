@@ -8,6 +8,7 @@
 #include "db/take.h"
 #include "model/school/enrolment.h"
 #include "tui/input/dialog.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/common/draft_place.h"
 #include "tui/screens/school/school.h"
 
@@ -99,6 +100,13 @@ static bool fill_admission(struct ui *ui, struct form_run *run, struct error *er
 	return query_done(q, err);
 }
 
+static void say_admitted(struct ui *ui, struct form_run *run)
+{
+	struct pupil_card card;
+	if (pupil_card(ui->db, ((const struct admission *)run->record)->id, &card, NULL))
+		ui_say(ui, "Toegevoegd: %s.", pupil_title(&card, &ui->scratch));
+}
+
 const struct form_kind admission_form = {
     .form = {.entity = &admission_entity,
         .title = "Nieuwe leerling",
@@ -110,8 +118,15 @@ const struct form_kind admission_form = {
         .draft = "school: nieuwe leerling"},
     .begins = &(const struct admission){.track = TRACK_PRO},
     .fill = fill_admission,
-    .saved = "De leerling is toegevoegd.",
+    .done = say_admitted,
 };
+
+int64_t admit_pupil(struct ui *ui)
+{
+	struct admission row = {0};
+	struct form_run run = {.record = &row};
+	return form_kind_run(ui, &run, &admission_form) ? row.id : 0;
+}
 
 const struct form_kind enrolment_form = {
     .form = {.entity = &enrolment_entity,

@@ -29,10 +29,9 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 /* Goes to the new pupil. */
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	struct admission row = {0};
-	struct form_run run = {.record = &row};
-	if (form_kind_run(ui, &run, &admission_form))
-		listed_select(list_of(screen), "pupil", row.id);
+	int64_t pupil = admit_pupil(ui);
+	if (pupil)
+		listed_select(list_of(screen), "pupil", pupil);
 	return STAY;
 }
 

@@ -25,6 +25,9 @@ extern const struct form_kind pupil_form, admission_form, enrolment_form;
 /* Moves a pupil to another class, grade or track on a day, or lets one who left come back. */
 bool move_pupil(struct ui *ui, int64_t pupil);
 
+/* Returns the pupil that was added, or 0. */
+int64_t admit_pupil(struct ui *ui);
+
 /* Moves several pupils at once; whence is where they are now, and keeps the draft. */
 bool move_pupils(struct ui *ui, const int64_t *pupils, size_t count, int64_t whence);
 

@@ -90,15 +90,23 @@ static const struct column kind_columns[] = {
     {0},
 };
 
+static const char *name_of(size_t row)
+{
+	return row < SCREENS ? screens[row].name : kinds[row - SCREENS].name;
+}
+
+static const char *what_is_in(size_t row)
+{
+	if (row < SCREENS)
+		return screens[row].what;
+	row -= SCREENS;
+	return kinds[row].what ? kinds[row].what : reference_about(kinds[row].entity);
+}
+
 static const char *kind_cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	(void)context, (void)arena;
-	if (row < SCREENS)
-		return column == 0 ? screens[row].name : screens[row].what;
-	row -= SCREENS;
-	return column == 0       ? kinds[row].name
-	       : kinds[row].what ? kinds[row].what
-	                         : reference_about(kinds[row].entity);
+	return column == 0 ? name_of(row) : what_is_in(row);
 }
 
 static bool kinds_shown(const struct ui *ui)
@@ -159,12 +167,11 @@ void kinds_places(const struct ui *ui, struct places *places)
 		/* this one is an action everywhere */
 		if (!list && screens[i].open == open_colours)
 			continue;
-		place_add(places,
-		    &(struct place){.label = list ? kinds[i - SCREENS].name : screens[i].name,
-		        .leads = arena_format(&places->arena, "Beheer, %s",
-		            list ? kinds[i - SCREENS].what : screens[i].what),
-		        .go = list ? go_to_kind : go_to_screen,
-		        .id = (int64_t)(list ? i - SCREENS : i)});
+		place_add(
+		    places, &(struct place){.label = name_of(i),
+		                .leads = arena_format(&places->arena, "Beheer, %s", what_is_in(i)),
+		                .go = list ? go_to_kind : go_to_screen,
+		                .id = (int64_t)(list ? i - SCREENS : i)});
 	}
 }
 

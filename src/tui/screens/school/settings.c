@@ -101,10 +101,11 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct settings *settings = settings_of(screen);
 	const struct setting_row *setting = selected(settings);
-	struct box list = {body.row, body.col, body.rows - 2, body.cols};
+	enum { HELP = 3 };
+	struct box list = {body.row, body.col, body.rows - HELP - 1, body.cols};
+	struct box help = {body.row + body.rows - HELP, body.col + 3, HELP, body.cols - 4};
 	if (setting)
-		draw_text(ui, body.row + body.rows - 1, body.col + 3, body.cols - 4, T_DIM,
-		    setting->help);
+		draw_paragraph(ui, help, T_DIM, setting->help);
 	list_draw(ui, &settings->list, list);
 }
 
@@ -160,8 +161,14 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool may_edit(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return !db_read_only_reason(ui->db) && access_write(ui->db, ADMIN) == ALL;
+}
+
 static const struct action actions[] = {
-    {"Enter", "wijzigen", "Wijzigt de instelling, vanaf een dag.", act_edit, 0, NULL},
+    {"Enter", "wijzigen", "Wijzigt de instelling, vanaf een dag.", act_edit, 0, may_edit},
     LIST_FIND,
     {0},
 };
