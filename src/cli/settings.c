@@ -20,16 +20,17 @@ static const struct column setting_columns[] = {
 };
 static const struct listing setting_listing = {"instellingen", "Instellingen",
     "Wat de school zelf bepaalt, met de waarde op de peildatum.", setting_columns, "sort, code",
-    .from = "(SELECT n.code, n.value, n.sort, "
+    .from = "(SELECT n.code, n.shown AS value, n.sort, "
             " (SELECT max(s.valid_from) "
             "  FROM visible_setting s "
             "  WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
-            " (SELECT s.value || ' vanaf ' || s.valid_from "
+            " (SELECT coalesce(w.word, s.value) || ' vanaf ' || s.valid_from "
             "  FROM visible_setting s "
+            "  LEFT JOIN setting_word w ON w.code = s.code AND w.value = s.value "
             "  WHERE s.code = n.code AND s.valid_from > peildatum() "
             "  ORDER BY s.valid_from LIMIT 1) AS later, "
             " n.label || '. ' || n.help AS help "
-            " FROM setting_now n)",
+            " FROM setting_shown n)",
     .where = LISTING_UNFILTERED};
 
 /* Finds the value on the reference date, and what the setting is for. */
@@ -37,7 +38,7 @@ static bool find_setting(
     struct call *call, const char *code, const char **value, const char **help, struct error *err)
 {
 	struct query *q =
-	    db_query(call->db, "SELECT value, help FROM setting_now WHERE code = ?1", "t", code);
+	    db_query(call->db, "SELECT shown, help FROM setting_shown WHERE code = ?1", "t", code);
 	bool found = query_next(q);
 	if (found) {
 		*value = arena_text(&call->arena, query_text(q, 0));

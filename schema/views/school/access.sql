@@ -7,15 +7,51 @@
 -- Access follows today(), facts follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 
--- Settings on the reference date.
+-- Settings on the reference date. A number has a maximum; without a minimum it begins at 0.
 CREATE VIEW setting_now AS
-SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
+SELECT k.code, k.label, k.help, iif(k.maximum IS NULL, NULL, coalesce(k.minimum, 0)) AS minimum, k.maximum,
+       k.default_value, k.sort,
        coalesce((SELECT s.value
                  FROM setting s
                  WHERE s.code = k.code AND s.valid_from <= peildatum()
                  ORDER BY s.valid_from DESC LIMIT 1),
                 k.default_value) AS value
 FROM setting_kind k;
+
+-- The values that have a word, by which people know them.
+CREATE VIEW setting_word AS
+SELECT column1 AS code, column2 AS value, column3 AS word
+FROM (VALUES ('oordeel_telt', 'LLN', 'leerling'), ('oordeel_telt', 'MEN', 'mentor'), ('oordeel_telt', 'DOC', 'vakdocent'),
+             ('oordeel_telt', 'STG', 'stagebedrijf'), ('bestendig', '1', 'op elke peildatum actief'),
+             ('bestendig', '2', 'nooit een periode zonder'), ('bestendig', '3', 'na 2 jaar werk of leren'),
+             ('verwachting_telt', '1', 'start-OPP'), ('verwachting_telt', '2', 'laatste OPP'),
+             ('verwachting_telt', '3', 'uitstroomadvies'))
+UNION ALL
+SELECT 'reglement', code, label FROM regulation
+UNION ALL
+SELECT k.code, n.column1, n.column2
+FROM setting_kind k
+JOIN (VALUES ('0', 'nee'), ('1', 'ja')) n
+WHERE coalesce(k.minimum, 0) = 0 AND k.maximum = 1
+UNION ALL
+SELECT k.code, n.column1, n.column2
+FROM setting_kind k
+JOIN (VALUES ('1', 'januari'), ('2', 'februari'), ('3', 'maart'), ('4', 'april'), ('5', 'mei'), ('6', 'juni'), ('7', 'juli'),
+             ('8', 'augustus'), ('9', 'september'), ('10', 'oktober'), ('11', 'november'), ('12', 'december')) n
+  ON n.column1 BETWEEN k.minimum AND k.maximum
+WHERE k.code LIKE '%_maand';
+
+-- Settings as people read them. A value that is typed so is understood too.
+CREATE VIEW setting_shown AS
+SELECT n.code, n.label, n.help, n.value, n.sort,
+       coalesce((SELECT w.word FROM setting_word w WHERE w.code = n.code AND w.value = n.value),
+                CASE
+                  WHEN n.code IN ('fasen', 'gesprekken') THEN replace(replace(n.value, ' ', ', '), '=', ': ')
+                  WHEN n.code = 'cijfer_voldoende' THEN (n.value / 10) || ',' || (n.value % 10)
+                  WHEN n.value = date(n.value) THEN strftime('%d-%m-%Y', n.value)
+                END,
+                n.value) AS shown
+FROM setting_now n;
 
 -- Settings with the days on which each value counts: from valid_from until the day before valid_until, '~' while it
 -- still counts.

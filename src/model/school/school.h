@@ -110,8 +110,8 @@ bool class_ensure(
 /* The rule of setting_entity: the setting must exist, and the value be within its limits. */
 bool setting_rule(struct db *db, const void *before, const void *record, struct error *err);
 
-/* Rewrites a value that was typed in another way into the one that is kept. */
-void setting_tidy(struct setting *row);
+/* Rewrites a value that was typed in another way, such as its word, into the one that is kept. */
+bool setting_tidy(struct db *db, struct setting *row, struct error *err);
 
 /* Sets a setting from a day on, in the open change set. */
 bool setting_save(

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "db/write.h"
 #include "model/lists/scale.h"
 #include "model/portfolio/file_kind.h"
@@ -98,14 +99,68 @@ static void tidy_grades(char *value, size_t size)
 		    value + used, size - used, "%s%d=%c", i ? " " : "", i + 1, grades.digit[i]);
 }
 
-void setting_tidy(struct setting *row)
+#define MARK "cijfer_voldoende"
+
+/* Takes the value that has this word. */
+static bool take_word(struct db *db, struct setting *row, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT value FROM setting_word WHERE code = ?1 AND word = ?2 COLLATE NOCASE", "tt",
+	    row->code, row->value);
+	if (query_next(q))
+		snprintf(row->value, sizeof row->value, "%s", query_text(q, 0));
+	return query_done(q, err);
+}
+
+/* A mark is kept in tenths: 5,5 is 55. */
+static void tidy_mark(struct setting *row)
+{
+	enum { HIGHEST = 1000, A_TENTH = 10 };
+	int64_t hundredths;
+	if (text_hundredths(row->value, strlen(row->value), &hundredths) && hundredths <= HIGHEST &&
+	    hundredths % A_TENTH == 0)
+		snprintf(row->value, sizeof row->value, "%d", (int)(hundredths / A_TENTH));
+}
+
+bool setting_tidy(struct db *db, struct setting *row, struct error *err)
 {
 	struct date day;
-	if (strcmp(row->code, PHASES) == 0 || strcmp(row->code, TALKS) == 0)
+	if (!take_word(db, row, err))
+		return false;
+	if (strcmp(row->code, MARK) == 0)
+		tidy_mark(row);
+	else if (strcmp(row->code, PHASES) == 0 || strcmp(row->code, TALKS) == 0)
 		tidy_grades(row->value, sizeof row->value);
 	else if (strncmp(row->code, SINCE, strlen(SINCE)) == 0 &&
 	         date_parse(row->value, clock_today(), &day, NULL))
 		snprintf(row->value, sizeof row->value, "%s", day.iso);
+	return true;
+}
+
+/* Says which words there are to choose from, or which numbers. */
+static bool refuse(struct db *db, const struct setting *row, const char *label, int64_t least,
+    int64_t most, struct error *err)
+{
+	struct arena arena = {0};
+	const char *words = NULL;
+	if (!db_text(db, &arena, &words, err,
+	        "SELECT group_concat(word, ', ') FROM setting_word WHERE code = ?1", "t",
+	        row->code)) {
+		arena_done(&arena);
+		return false;
+	}
+	if (words && *words)
+		fail(err, FAILED, "%s: \"%.60s\" kan niet. Kies: %s.", label, row->value, words);
+	else if (strcmp(row->code, MARK) == 0)
+		fail(err, FAILED,
+		    "%s: \"%.60s\" kan niet. Geef een cijfer van 1 tot en met 10, zoals 5,5.",
+		    label, row->value);
+	else
+		fail(err, FAILED,
+		    "%s: \"%.60s\" kan niet. Geef een heel getal van %lld tot en met %lld.", label,
+		    row->value, (long long)least, (long long)most);
+	arena_done(&arena);
+	return false;
 }
 
 bool setting_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -125,10 +180,7 @@ bool setting_rule(struct db *db, const void *before, const void *record, struct 
 		    row->code);
 	else if (!query_null(q, 1) && (*end || end == row->value || number < query_int(q, 1) ||
 	                                  number > query_int(q, 2)))
-		good = fail(err, FAILED,
-		    "%s: \"%.60s\" kan niet. Geef een heel getal van %lld tot en met %lld.",
-		    query_text(q, 0), row->value, (long long)query_int(q, 1),
-		    (long long)query_int(q, 2));
+		good = refuse(db, row, query_text(q, 0), query_int(q, 1), query_int(q, 2), err);
 	else if (strcmp(row->code, "bewijs_soorten") == 0)
 		good = file_kinds_check(row->value, err);
 	else if (strcmp(row->code, "reglement") == 0)
@@ -159,9 +211,7 @@ bool setting_save(
 	snprintf(row.code, sizeof row.code, "%s", code);
 	good =
 	    good && field_parse(entity_field(&setting_entity, "value"), &row, value, &arena, err);
-	if (good)
-		setting_tidy(&row);
-	good = good && change_save(db, &setting_entity, &row, err);
+	good = good && setting_tidy(db, &row, err) && change_save(db, &setting_entity, &row, err);
 	arena_done(&arena);
 	return good;
 }

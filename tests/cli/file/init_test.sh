@@ -31,7 +31,7 @@ fails 'again: nothing changes' 0 'is er al' "$STIP" year add 2091-2092
 fails 'no school year' 2 'geen schooljaar' "$STIP" year add 91
 fails 'no pair of years' 2 'geen schooljaar' "$STIP" year add 2091-2093
 
-ok 'it begins on that day' test "$("$STIP" settings sinds_opp 2>/dev/null)" = "$DAY"
+ok 'it begins on that day' test "$("$STIP" settings sinds_opp 2>/dev/null)" = "${DAY:8:2}-${DAY:5:2}-${DAY:0:4}"
 for area in iop opp begeleiding resultaten uren portfolio certificaten stages uitstroom kwaliteit; do
 	ok "or always: $area" "$STIP" settings sinds_$area altijd --vanaf 01-08-2020
 done
@@ -45,6 +45,15 @@ ok 'a setting for later' "$STIP" settings competenties_max 2 --vanaf 01-08-2090
 ok 'counts later' test "$("$STIP" settings competenties_max 2>/dev/null)" = 4
 ok 'and is announced' grep -q '2 vanaf 2090-08-01' <("$STIP" settings --csv)
 fails 'a value outside the limits' 1 'van 1 tot en met 24' "$STIP" settings competenties_max 99
+ok 'a word' "$STIP" settings opp_instemming_vooraf Ja
+ok 'is what it says' test "$("$STIP" settings opp_instemming_vooraf 2>/dev/null)" = ja
+fails 'another word' 1 'Kies: nee, ja.' "$STIP" settings opp_instemming_vooraf misschien
+ok 'a month' "$STIP" settings nazorg_maand oktober
+ok 'has its name' test "$("$STIP" settings nazorg_maand 2>/dev/null)" = oktober
+fails 'no month' 1 'Kies: januari, februari' "$STIP" settings nazorg_maand 13
+ok 'a mark' "$STIP" settings cijfer_voldoende 6
+ok 'is a mark' test "$("$STIP" settings cijfer_voldoende 2>/dev/null)" = 6,0
+fails 'no mark' 1 'zoals 5,5' "$STIP" settings cijfer_voldoende tien
 fails 'no such setting' 3 'stip settings' "$STIP" settings nergens 1
 fails 'a date without a value' 2 '--vanaf' "$STIP" settings --vanaf 01-08-2090
 fails 'another day is read-only' 4 'peildatum' "$STIP" --peildatum 01-09-2090 settings competenties_max 3

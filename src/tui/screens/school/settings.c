@@ -51,8 +51,8 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 	settings->rows =
 	    arena_alloc(&settings->arena, ((size_t)count + 1) * sizeof *settings->rows);
 	struct query *q = db_query(ui->db,
-	    "SELECT code, label, value, help "
-	    "FROM setting_now "
+	    "SELECT code, label, shown AS value, help "
+	    "FROM setting_shown "
 	    "ORDER BY sort, code",
 	    "");
 	while (settings->count < (size_t)count && query_next(q))
@@ -135,8 +135,8 @@ static bool find_setting(struct ui *ui, struct form_run *run, struct error *err)
 static bool save_setting(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	(void)hook;
-	setting_tidy(record);
-	return record_save(ui->db, &setting_entity, "Instelling gewijzigd", record, err);
+	return setting_tidy(ui->db, record, err) &&
+	       record_save(ui->db, &setting_entity, "Instelling gewijzigd", record, err);
 }
 
 static const struct form_kind setting_form = {
