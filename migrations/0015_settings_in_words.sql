@@ -21,4 +21,14 @@ FROM (
 ) n
 WHERE code = n.column1;
 
+-- A task says what to do, and does not call missing what is not due yet. A school's own words stay.
+UPDATE signal_kind
+SET text = n.column2
+FROM (
+  VALUES ('Stagebeoordeling ontbreekt: {tekst}', 'Stage beoordelen bij {tekst}'),
+         ('Leerwens bevestigen: {tekst}', 'Wat de leerling wil leren: samen kiezen ({tekst})'),
+         ('Verloopt: {tekst}', 'Certificaat vernieuwen: {tekst}')
+) n
+WHERE text = n.column1;
+
 -- schema: 76381cfbed2efc691d99c4ad7222f293

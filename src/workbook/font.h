@@ -1,4 +1,5 @@
-/* How wide text is in the font of the workbooks, Calibri, or Carlito where that stands in for it. */
+/* How wide text is in the font of the workbooks, Calibri, or Carlito where that stands in for it.
+ */
 #ifndef WORKBOOK_FONT_H
 #define WORKBOOK_FONT_H
 

@@ -128,8 +128,7 @@ void sheet_fit_height(
 int sheet_pages_wide(const struct sheet *sheet, bool lying)
 {
 	enum { UPRIGHT = 523, LYING = 769 }; /* what A4 holds side by side, in points */
-	double room = (lying ? LYING : UPRIGHT) / SMALLEST_SCALE, used = 0,
-	       again = 0;
+	double room = (lying ? LYING : UPRIGHT) / SMALLEST_SCALE, used = 0, again = 0;
 	int pages = 1, columns = sheet->print.columns ? sheet->print.columns : SHEET_COLUMNS;
 	for (int column = 0; column < columns; column++) {
 		double points = sheet->column[column].width

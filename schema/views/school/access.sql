@@ -21,8 +21,9 @@ FROM setting_kind k;
 -- The values that have a word, by which people know them.
 CREATE VIEW setting_word AS
 SELECT column1 AS code, column2 AS value, column3 AS word
-FROM (VALUES ('oordeel_telt', 'LLN', 'leerling'), ('oordeel_telt', 'MEN', 'mentor'), ('oordeel_telt', 'DOC', 'vakdocent'),
-             ('oordeel_telt', 'STG', 'stagebedrijf'), ('bestendig', '1', 'op elke peildatum actief'),
+FROM (VALUES ('oordeel_telt', 'LLN', 'leerling'), ('oordeel_telt', 'MEN', 'mentor'),
+             ('oordeel_telt', 'DOC', 'vakdocent'), ('oordeel_telt', 'STG', 'stagebedrijf'),
+             ('bestendig', '1', 'op elke peildatum actief'),
              ('bestendig', '2', 'nooit een periode zonder'), ('bestendig', '3', 'na 2 jaar werk of leren'),
              ('verwachting_telt', '1', 'start-OPP'), ('verwachting_telt', '2', 'laatste OPP'),
              ('verwachting_telt', '3', 'uitstroomadvies'))
@@ -36,8 +37,8 @@ WHERE coalesce(k.minimum, 0) = 0 AND k.maximum = 1
 UNION ALL
 SELECT k.code, n.column1, n.column2
 FROM setting_kind k
-JOIN (VALUES ('1', 'januari'), ('2', 'februari'), ('3', 'maart'), ('4', 'april'), ('5', 'mei'), ('6', 'juni'), ('7', 'juli'),
-             ('8', 'augustus'), ('9', 'september'), ('10', 'oktober'), ('11', 'november'), ('12', 'december')) n
+JOIN (VALUES ('1', 'januari'), ('2', 'februari'), ('3', 'maart'), ('4', 'april'), ('5', 'mei'), ('6', 'juni'),
+             ('7', 'juli'), ('8', 'augustus'), ('9', 'september'), ('10', 'oktober'), ('11', 'november'), ('12', 'december')) n
   ON n.column1 BETWEEN k.minimum AND k.maximum
 WHERE k.code LIKE '%_maand';
 

@@ -228,7 +228,8 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
 	me.first = first;
 	me.until = change_set;
 	struct query *q = db_query(db,
-	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.action, h.table_name, h.row_id, h.field, h.before, h.after, "
+	    "SELECT coalesce(p.name, '') AS name, h.id, h.pupil, h.action, h.table_name, h.row_id, "
+	    "h.field, h.before, h.after, "
 	    "coalesce(h.about, '') AS about "
 	    "FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "

@@ -1,8 +1,8 @@
 /*
  * A form on paper: A4 portrait, twelve columns, large type, written line by line. At the end it is
- * divided over pages: what belongs together stays together, signatures never stand alone, no page is
- * nearly empty, and it is printed smaller, down to what can still be read, when that makes it fit on
- * the pages that it should take.
+ * divided over pages: what belongs together stays together, signatures never stand alone, no page
+ * is nearly empty, and it is printed smaller, down to what can still be read, when that makes it
+ * fit on the pages that it should take.
  */
 #ifndef WORKBOOK_PAPER_PAPER_H
 #define WORKBOOK_PAPER_PAPER_H

@@ -60,8 +60,8 @@ struct sheet *cover_begin(
 static bool write_setting(
     struct sheet *sheet, struct db *db, const char *code, int *row, struct error *err)
 {
-	struct query *q =
-	    db_query(db, "SELECT label, shown AS value, help FROM setting_shown WHERE code = ?1", "t", code);
+	struct query *q = db_query(
+	    db, "SELECT label, shown AS value, help FROM setting_shown WHERE code = ?1", "t", code);
 	if (query_next(q)) {
 		sheet_text(sheet, *row, 0, STYLE_LABEL, named_text(q, "label"));
 		sheet_text(sheet, *row, 1, STYLE_TEXT, named_text(q, "value"));

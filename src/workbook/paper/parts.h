@@ -78,8 +78,8 @@ struct reference workbook_live(struct data_sheet *data, const char *label, const
     size_t count, const char *formula);
 
 /*
- * Adds such a column with the place of a column's text among words, from 1, or 0; the place of "" is
- * that of an empty cell. A reader who changes that text chooses from the words.
+ * Adds such a column with the place of a column's text among words, from 1, or 0; the place of ""
+ * is that of an empty cell. A reader who changes that text chooses from the words.
  */
 struct reference workbook_place(struct data_sheet *data, const char *label, const char *column,
     const char *const *words, size_t word_count, const int64_t *numbers, size_t count);
