@@ -3,6 +3,7 @@
 
 readback_norms.py norms FILE NORMS.json ALL.json   all of it: NORMS of the year (or class), ALL of every year
 readback_norms.py shuffle FILE OUT     a copy in which the rows of the data sheet stand in another order
+readback_norms.py sorted FILE OUT      that copy, recalculated, has the same figures
 readback_norms.py nobody FILE NAMES    no part of the file holds one of these (a file, one a line)
 readback_norms.py numbers FILE SHEET…  every pupil on these sheets is a number, and no key or date of a person is there
 readback_norms.py differ FILE OTHER    the pupils of both have other numbers
@@ -18,7 +19,7 @@ import zipfile
 import openpyxl
 
 sys.dont_write_bytecode = True
-from readback import both, visible  # noqa: E402
+from readback import both, check_same, visible  # noqa: E402
 
 SHEETS = ["voorblad", "normen", "trend", "maatregelen", "per klas", "volledigheid", "onderbouwing"]
 
@@ -174,7 +175,9 @@ def check_norms(path, norms, everything):
 def shuffle(path, out):
     book = openpyxl.load_workbook(path)
     sheet = book["onderbouwing"]
-    rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=2)]
+    # as sorting does it: over the columns of the filter
+    sorted_ones = sheet[sheet.auto_filter.ref]
+    rows = [[c.value for c in row] for row in sorted_ones[1:]]
     random.Random(1).shuffle(rows)
     for at, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
@@ -246,7 +249,12 @@ def check_merged(path, text):
     assert len(live["grafiek"]._charts) == 2
 
 
-COMMANDS = {"norms": check_norms, "shuffle": shuffle, "nobody": check_nobody,
+def check_sorted(path, other):
+    """What counts the rows, not what is worked out in each."""
+    check_same(path, other, "onderbouwing")
+
+
+COMMANDS = {"norms": check_norms, "sorted": check_sorted, "shuffle": shuffle, "nobody": check_nobody,
             "numbers": check_numbers, "differ": check_differ, "merged": check_merged}
 
 if __name__ == "__main__":

@@ -211,7 +211,7 @@ def check_portfolio(path, missing, pupils, evidence=None):
 def check_paper(path, name, *words):
     _, values = both(path)
     sheet = values[name]
-    assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.orientation != "landscape"
+    assert sheet.page_setup.paperSize == 9 and 75 <= sheet.page_setup.scale <= 90 and sheet.page_setup.orientation != "landscape"
     text = "\n".join(str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None)
     for word in words:
         assert word in text, word

@@ -38,7 +38,8 @@ UNION ALL
 SELECT k.code, n.column1, n.column2
 FROM setting_kind k
 JOIN (VALUES ('1', 'januari'), ('2', 'februari'), ('3', 'maart'), ('4', 'april'), ('5', 'mei'), ('6', 'juni'),
-             ('7', 'juli'), ('8', 'augustus'), ('9', 'september'), ('10', 'oktober'), ('11', 'november'), ('12', 'december')) n
+             ('7', 'juli'), ('8', 'augustus'), ('9', 'september'), ('10', 'oktober'), ('11', 'november'),
+             ('12', 'december')) n
   ON n.column1 BETWEEN k.minimum AND k.maximum
 WHERE k.code LIKE '%_maand';
 

@@ -68,10 +68,15 @@ static const struct book_figure step_figures[] = {{.label = "leerlingen"},
 
 /* In order of the sheets. */
 enum { STAGES, LADDER, COMPANIES, VERDICTS };
-static const struct book_sheet sheets[] = {{.name = "stages", .label = "Stages"},
-    {.name = "ladder", .label = "Stappen van de stageladder"},
-    {.name = "bedrijven", .everybody = true, .label = "Stagebedrijven"},
-    {.name = "beoordelingen", .own = &verdicts_listing, .label = "Beoordelingen"}, {0}};
+static const struct book_sheet sheets[] = {
+    {.name = "stages", .for_screen = true, .label = "Stages"},
+    {.name = "ladder", .for_screen = true, .label = "Stappen van de stageladder"},
+    {.name = "bedrijven", .for_screen = true, .everybody = true, .label = "Stagebedrijven"},
+    {.name = "beoordelingen",
+        .for_screen = true,
+        .own = &verdicts_listing,
+        .label = "Beoordelingen"},
+    {0}};
 
 /* The tables over placements differ only in what their lines are. */
 enum { BY_KIND, BY_SECTOR, BY_CLASS, BY_STEP };

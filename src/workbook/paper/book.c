@@ -118,7 +118,7 @@ void book_sheet(struct book *book, int at, const int64_t *numbers)
 	book->data[at] = workbook_listing(export->book, sheet->name, &book->rows[at],
 	    numbers ? "nr" : NULL, numbers, export->footer);
 	/* of one pupil it is a few rows, which the forms say too */
-	if (book->filter.pupil)
+	if (sheet->for_screen || book->filter.pupil)
 		data_sheet_for_screen(&book->data[at], export->footer);
 	if (sheet->label)
 		data_cover(book->cover, &book->cover_row, sheet->label, &book->data[at],

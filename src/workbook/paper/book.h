@@ -14,6 +14,7 @@ struct book_sheet {
 	const char *name;          /* name of the sheet */
 	const char *listing;       /* NULL: the listing with the sheet's name */
 	const struct listing *own; /* or a listing of the workbook itself */
+	bool for_screen;           /* stays off paper: there it would be many pages */
 	bool everybody;            /* takes all rows of its listing, whatever the request */
 	const char *label;         /* on the cover, before the number of rows */
 	const char *open;          /* below it, before the number of open rows; or NULL */

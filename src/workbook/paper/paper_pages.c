@@ -55,6 +55,12 @@ static void start_page(struct division *division, int row)
 		division->starts[division->count++] = row;
 }
 
+/* What a page that begins at this row holds: the title stands on each. */
+static double room_from(const struct paper *paper, int row, double page)
+{
+	return row > 0 ? page - sheet_row_height(paper->sheet, 0) : page;
+}
+
 /* Divides the rows of a section; returns how many pages it takes. */
 static int divide(
     const struct paper *paper, int from, int until, double page, struct division *division)
@@ -63,7 +69,7 @@ static int divide(
 	double used = 0;
 	for (int row = from; row < until; row++) {
 		used += sheet_row_height(paper->sheet, row);
-		if (used <= page || row == start)
+		if (used <= room_from(paper, start, page) || row == start)
 			continue;
 		before = start;
 		start = break_before(paper, start, row);
@@ -76,7 +82,7 @@ static int divide(
 	while (pages > 1 && earlier > before + 1 && height(paper, earlier, until) < LEAST * page)
 		earlier = break_before(paper, before, earlier - 1);
 	if (earlier < start && height(paper, before, earlier) >= LEAST * page &&
-	    height(paper, earlier, until) <= page)
+	    height(paper, earlier, until) <= room_from(paper, earlier, page))
 		division->starts[division->count - 1] = earlier;
 	return pages;
 }
@@ -136,11 +142,9 @@ void paper_end(struct paper *paper, int pages)
 	}
 	for (int i = 0; i < best.count; i++)
 		sheet_page_break(paper->sheet, best.starts[i]);
-	sheet_print(paper->sheet, &(struct print_setup){.form = true,
-	                              .own_pages = true,
-	                              .footer = paper->footer,
-	                              .scale = scale,
-	                              .repeat_until = -1});
+	sheet_print(paper->sheet,
+	    &(struct print_setup){
+	        .form = true, .own_pages = true, .footer = paper->footer, .scale = scale});
 	free(paper->keep);
 	arena_done(&paper->arena);
 }

@@ -315,6 +315,10 @@ struct reference workbook_live(struct data_sheet *data, const char *label, const
 	return sheet_range(data->sheet, data->first_row, data->last_row, column);
 }
 
+/* In MATCH these characters stand for others. */
+#define AS_IT_STANDS "SUBSTITUTE(SUBSTITUTE(SUBSTITUTE("
+#define AS_IT_STANDS_END ",\"~\",\"~~\"),\"*\",\"~*\"),\"?\",\"~?\")"
+
 struct reference workbook_place(struct data_sheet *data, const char *label, const char *column,
     const char *const *words, size_t word_count, const int64_t *numbers, size_t count)
 {
@@ -328,8 +332,9 @@ struct reference workbook_place(struct data_sheet *data, const char *label, cons
 		empty++;
 	if (on_sheet(about) && !(about->flags & C_KEY))
 		sheet_choices(data->sheet, at, data->first_row, data->last_row, list, false);
-	snprintf(formula, sizeof formula, "IF({%s}=\"\",%d,IFERROR(MATCH({%s},%s,0),0))", column,
-	    empty < word_count ? (int)empty + 1 : 0, column, list.text);
+	snprintf(formula, sizeof formula, "IF({%s}=\"\",%d,IFERROR(MATCH(%s{%s}%s,%s,0),0))",
+	    column, empty < word_count ? (int)empty + 1 : 0, whole ? "" : AS_IT_STANDS, column,
+	    whole ? "" : AS_IT_STANDS_END, list.text);
 	return workbook_live(data, label, numbers, count, formula);
 }
 

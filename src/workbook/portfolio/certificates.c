@@ -76,7 +76,8 @@ static const struct book_figure leaver_figures[] = {{.label = "van school"},
 
 /* In order of the sheets. */
 enum { REGISTER, EXPIRING, LEAVERS_GONE };
-static const struct book_sheet sheets[] = {{.name = "certificaten", .label = "In het register"},
+static const struct book_sheet sheets[] = {
+    {.name = "certificaten", .for_screen = true, .label = "In het register"},
     {.name = "verloopt", .own = &expiring_listing, .label = "Verlopen, of binnen een jaar"},
     {.name = "vertrokken", .own = &leavers_listing, .label = "Van school gegaan"}, {0}};
 

@@ -219,8 +219,8 @@ static void wish_is_answered_from_a_task(void **state)
 	assert_true(access_pupil(s->db, s->daan, &s->err));
 	school_add(s, &goal_wish_entity, &wish);
 	school_act(s, s->mentor);
-	press("/leerwens<Enter><Shot><Enter><Shot><Esc>");
-	assert_true(shown("Leerwens bevestigen: Ik wil leren"));
+	press("/samen kiezen<Enter><Shot><Enter><Shot><Esc>");
+	assert_true(shown("Wat de leerling wil leren"));
 	assert_true(shown("[Leerdoel maken]"));
 	headless_keys(&h, "<Shot>w<Enter><Tab>thuis<F2><Shot>");
 	open_goals(&h.ui, s->daan, 0);

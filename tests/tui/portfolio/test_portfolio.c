@@ -440,7 +440,7 @@ static void tasks_go_to_what_is_not_in_order(void **state)
 	press("/in orde maken<Enter><Shot>");
 	assert_true(headless_shows(&h, "Wie ben ik: geen datum"));
 	assert_true(headless_shows(&h, "›  10-10-2026 mentorles"));
-	press("/verloopt<Enter>");
+	press("/vernieuwen<Enter>");
 	assert_true(headless_shows(&h, "›  01-11-2016 branche"));
 	/* before the end of the school year missing evidence becomes a task */
 	clock_set(date_make(2027, 6, 20), 9);
