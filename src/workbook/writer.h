@@ -81,6 +81,10 @@ bool workbook_fail(struct workbook *book, const struct error *err);
  * and made unique. */
 struct sheet *sheet_add(struct workbook *book, const char *name);
 
+/* What a sheet is for, which the colour of its tab tells. */
+enum sheet_kind { SHEET_COVER, SHEET_FIGURES, SHEET_FORM, SHEET_DATA };
+void sheet_is(struct sheet *sheet, enum sheet_kind kind);
+
 /* Returns the name that the sheet got; borrowed. */
 const char *sheet_name(const struct sheet *sheet);
 
@@ -171,6 +175,10 @@ void sheet_width(struct sheet *sheet, int column, int min, int max);
 
 /* Folds a column away: a reader opens it with the + above the columns. */
 void sheet_fold(struct sheet *sheet, int column);
+
+/* Colours the cells of a column that hold a known word of a state, such as gehaald or te laat, also
+ * when that changes. */
+void sheet_states(struct sheet *sheet, int column, int first_row, int last_row);
 
 /* The style of the cells of a column in which nothing was written. */
 void sheet_column(struct sheet *sheet, int column, enum cell_style style);

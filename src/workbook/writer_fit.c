@@ -123,7 +123,7 @@ void sheet_fit_height(
 }
 
 /* Letters of 11 points stay above 8 on paper, with room for columns that do not fill a page. */
-#define SMALLEST_SCALE 0.78
+#define SMALLEST_SCALE 0.77
 
 int sheet_pages_wide(const struct sheet *sheet, bool lying)
 {

@@ -14,6 +14,9 @@ enum { INK = 0x1F3B4D, GREY = 0x4A4A4A, PALE = 0xE3EEF1, LINE = 0x8FA3AD };
 
 enum { SHEET_COLUMNS = 96, CELL_LIMIT = 32767, SHEET_NAME_LIMIT = 31, PAGE_BREAKS = 1023 };
 
+/* What the word of a state means. */
+enum state { GOOD, PENDING, BAD, STATES };
+
 struct look {
 	double size;
 	bool bold, underline, wrap, border;
@@ -27,6 +30,7 @@ extern const struct look looks[STYLES];
 struct workbook {
 	lxw_workbook *lxw;
 	lxw_format *formats[STYLES];
+	lxw_format *states[STATES]; /* NULL: not made yet */
 	struct sheet *first, *last;
 	struct sheet *lists; /* of workbook_list(); NULL: none yet */
 	int list_count;

@@ -22,6 +22,7 @@ static const char *const definitions[] = {
 int outflow_title(const struct outflow_book *b, struct sheet *sheet, int last, const char *title,
     const char *note)
 {
+	sheet_is(sheet, SHEET_FIGURES);
 	sheet_text(sheet, 0, 0, STYLE_HEADING,
 	    arena_format(&b->export->arena, "%s – %s", title, b->title));
 	return sheet_span(sheet, 1, 0, last, STYLE_NOTE, 1, note) + 1;
@@ -122,6 +123,8 @@ static bool begin_cover(struct outflow_book *b, struct cover *about, int *row, s
 	about->about =
 	    b->figures.leavers
 	        ? "Waar de leerlingen heen gingen, wat er was verwacht, hoe het na 1 en 2 jaar gaat, en wat er nog niet is vastgelegd."
+	    : access_read(b->export->from, OUTFLOW) == OWN
+	        ? "In dit schooljaar is er niemand van school gegaan die jij mag zien."
 	        : "In dit schooljaar is er niemand van school gegaan.";
 	b->cover = cover_begin(b->book, b->export->from, about, row, err);
 	if (!b->cover)

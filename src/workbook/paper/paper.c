@@ -7,6 +7,7 @@ void paper_begin(struct paper *paper, const char *title, const char *footer)
 {
 	for (int column = 0; column < PAPER_COLUMNS; column++)
 		sheet_width(paper->sheet, column, COLUMN_WIDTH, COLUMN_WIDTH);
+	sheet_is(paper->sheet, SHEET_FORM);
 	paper->footer = footer;
 	paper->section[paper->sections++].from = paper->row;
 	paper_line(paper, FORM_TITLE, title);

@@ -38,6 +38,7 @@ struct sheet *cover_begin(
     struct workbook *book, struct db *db, const struct cover *cover, int *row, struct error *err)
 {
 	struct sheet *sheet = sheet_add(book, "voorblad");
+	sheet_is(sheet, SHEET_COVER);
 	static const int widths[COVER_LAST + 1] = {34, 12, 10, 42};
 	for (int column = 0; column <= COVER_LAST; column++)
 		sheet_width(sheet, column, widths[column], widths[column]);
@@ -210,11 +211,16 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 	    .empty = !rows->count,
 	    .first_column = numbers_label ? 1 : 0};
 	int column = data.first_column;
+	sheet_is(data.sheet, SHEET_DATA);
 	if (numbers_label)
 		write_header(data.sheet, 0, NULL, numbers_label);
-	for (const struct column *about = rows->listing->columns; about->name; about++)
-		if (on_sheet(about))
-			write_header(data.sheet, column++, about, about->label);
+	for (const struct column *about = rows->listing->columns; about->name; about++) {
+		if (!on_sheet(about))
+			continue;
+		if (strcmp(about->name, "state") == 0)
+			sheet_states(data.sheet, column, data.first_row, data.last_row);
+		write_header(data.sheet, column++, about, about->label);
+	}
 	write_rows(&data, rows, numbers);
 	sheet_freeze(data.sheet, 1, data.first_column + 1);
 	sheet_filter(data.sheet, 0, data.last_row, column);

@@ -182,6 +182,7 @@ int tally_write(struct tally *tally, const struct tally_column *columns, int cou
 
 int tally_title(struct sheet *sheet, const char *title, const char *note, int figures)
 {
+	sheet_is(sheet, SHEET_FIGURES);
 	sheet_width(sheet, TALLY_NR, NR_WIDTH, NR_WIDTH);
 	sheet_width(sheet, TALLY_LABEL, LABEL_WIDTH, LABEL_WIDTH);
 	for (int i = 0; i < figures; i++) {

@@ -127,6 +127,7 @@ int norms_row(const struct norms_book *b, const char *code)
 int norms_title(
     struct norms_book *b, struct sheet *sheet, const char *title, const char *note, int columns)
 {
+	sheet_is(sheet, SHEET_FIGURES);
 	sheet_text(sheet, 0, 0, STYLE_HEADING,
 	    arena_format(&b->export->arena, "%s – %s", title, b->title));
 	return sheet_span(sheet, 1, 0, columns - 1, STYLE_NOTE, 1, note) + 1;

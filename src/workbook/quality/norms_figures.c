@@ -143,6 +143,7 @@ void norms_figures(struct norms_book *b)
 	b->last_row = header + (int)b->norms.count;
 	for (size_t i = 0; i < b->norms.count && !workbook_failed(b->book); i++)
 		norm_row(b, b->first_row + (int)i, i);
+	sheet_states(sheet, NORMS_STATE, b->first_row, b->last_row);
 	sheet_freeze(sheet, b->first_row, NORMS_LABEL + 1);
 	sheet_filter(sheet, header, b->last_row, NORMS_COLUMNS);
 	sheet_print(sheet, &(struct print_setup){.landscape = true,
