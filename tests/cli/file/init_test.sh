@@ -38,7 +38,7 @@ done
 fails 'not since a word' 1 'Geef een datum, of altijd' "$STIP" settings sinds_opp straks
 ok 'a day as people type it' "$STIP" settings sinds_opp 1-8-2026 --vanaf 02-08-2090
 ok 'is a day' grep -q '2026-08-01 vanaf 2090-08-02' <("$STIP" settings --csv)
-snapshot settings sh -c "'$STIP' settings | sed 's/$DAY  */DAG /; s/${DAY:8:2}-${DAY:5:2}-${DAY:0:4}  */DAG /'"
+snapshot settings sh -c "'$STIP' settings | sed 's/${DAY:8:2}-${DAY:5:2}-${DAY:0:4}  */DAG /g'"
 fails 'a setting' 0 'competenties_max is vanaf' "$STIP" settings competenties_max 4
 ok 'has its value' test "$("$STIP" settings competenties_max 2>/dev/null)" = 4
 ok 'a setting for later' "$STIP" settings competenties_max 2 --vanaf 01-08-2090
